@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from copydesk.claims.quantities import numerals
+from copydesk.claims.quantities import numerals, odds
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import (
     ARTICLES,
@@ -31,13 +31,10 @@ _MOVED = frozenset(("up", "down", "under", "below", "above")) | {
     noun for way in ("up", "down", "level") for noun in change(way, "nouns")
 }
 """Of what a quarter is a fourth part: "a rise of a quarter", "down a quarter on last year"."""
-ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
-"""Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
 _HALVES = frozenset(("half", "quarter"))
 _ONE = ARTICLES | {"one"}
 _FOURTH_BEFORE = frozenset(("a", "one", "nearly", "over", "about"))
-_SPANS = context("counted_spans")
 _PARTS = context("after_part")
 _NAMED_HALVES = context("named_halves")
 _HALF_OF = context("half_words")
@@ -62,7 +59,7 @@ def _bare(t: Tokens, i: int, join: bool) -> Numeral | None:
     if join and start in WORDS and (part := _part(t, i, True)) is not None and part.low > 1:
         return part
     if start in SMALL:
-        return _odds(t, numerals.read(t, i, join=False))
+        return odds.read(t, numerals.read(t, i, join=False))
     return None
 
 
@@ -76,7 +73,7 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     n, d = int(above), int(below)
     if t.low[i + 3] in _BETTING:
         return None
-    if not 0 < n < d or d not in ODDS | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
+    if not 0 < n < d or d not in odds.WHOLES | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
         return None
     value, exponent = ratio(n, d)
     return Numeral(value, value, exponent, i + 3, kind="fraction", grammar="fraction.slash")
@@ -178,7 +175,7 @@ HUNDREDTH = 100
 
 def _before_span(t: Tokens, j: int) -> bool:
     """Return whether a period follows, which may be taken for a date already: "by a third last year"."""
-    return t.written(j + 1).lower() in ("last", "next") and t.written(j + 2).lower() in _SPANS
+    return t.written(j + 1).lower() in ("last", "next") and t.written(j + 2).lower() in odds.SPANS
 
 
 def _period(t: Tokens, i: int, j: int, following: str) -> bool:
@@ -266,9 +263,9 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
         slash = _slash(t, j + step) if t.digit[j + step] else None
         if slash is not None and (step or not t.glued(j)):
             return _scaled(t, whole, slash.low, slash.exponent, slash.end)
-    odds = _odds(t, whole)
-    if odds is not None:
-        return odds
+    share = odds.read(t, whole)
+    if share is not None:
+        return share
     hyphened = _hyphened(t, whole, j)
     if hyphened is not None:
         return hyphened
@@ -337,69 +334,6 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
         coefficient=Decimal(0),
         grammar="fraction.mixed",
     )
-
-
-def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
-    """One in four, nine in 10, six out of every ten, 613 of every 1,000."""
-    if above is None or above.exponent or above.low != above.high or above.low > 999 or above.low < 1:
-        return None
-    low, j = t.low, above.end
-    every = low[j] == "of" and low[j + 1] == "every"
-    if above.low > 99 and not every:
-        return None
-    if above.low == 1 and t.text[j].isalpha() and low[j] not in NOUNLESS and low[j + 1] == "in":
-        return _one_of_so_many(t, above, j + 2)
-    hyphen = t.text[j] in HYPHENS and t.glued(j)
-    if hyphen:
-        j += 1
-    if low[j] == "out" and low[j + 1] == "of":
-        j += 2
-    elif low[j] == "in" or every:
-        j += 1
-    else:
-        return None
-    out = low[j - 1] == "of"
-    if low[j] == "every":
-        j += 1
-        out = True
-    if hyphen and t.text[j] in HYPHENS:
-        j += 1
-    scaled = low[j] in SCALES and low[j - 1] == "every"  # "six in every hundred"
-    if t.blocked[j] or not (t.digit[j] or scaled or low[j] in WORDS or (low[j] in ARTICLES and low[j + 1] in SCALES)):
-        return None
-    below = numerals.read(t, j)
-    if below is None or below.exponent < 0 or below.low != below.high or not above.low < below.low:
-        return None
-    whole = int(below.low)
-    if below.low != whole or (whole < 2) or (above.low != 1 and whole not in ODDS and not out):
-        return None
-    if not out and ((1800 <= whole <= 2100 and "," not in t.text[j]) or low[below.end] in _SPANS):
-        return None
-    value, exponent = ratio(above.low, below.low)
-    return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
-
-
-NOUNLESS = frozenset(("in", "out", "of", "is", "was", "and", "or", "day", "week", "month", "year"))
-
-
-def _one_of_so_many(t: Tokens, above: Numeral, j: int) -> Numeral | None:
-    """ "One worker in ten was jobless": the number ends what is told of, and is of no further noun."""
-    if t.blocked[j] or not (t.digit[j] or t.low[j] in WORDS):
-        return None
-    below = numerals.read(t, j)
-    if below is None or below.exponent < 0 or below.low != below.high or below.low not in ODDS:
-        return None
-    if t.text[below.end].isalnum() and t.low[below.end] not in _SAID_OF:
-        return None
-    value, exponent = ratio(above.low, below.low)
-    return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
-
-
-_BEHIND = frozenset(("in", "at", "on", "across", "says", "said"))
-_SAID_OF = _BEHIND | frozenset(
-    ("is", "was", "are", "were", "has", "had", "does", "did", "will", "would", "can", "could")
-)
-"""What may stand behind "one worker in ten", none of which is a noun that the ten are of."""
 
 
 def _bare_half(t: Tokens, j: int) -> bool:

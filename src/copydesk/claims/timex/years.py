@@ -243,6 +243,9 @@ MILLENNIUM = 2000
 """The first year that is said by its thousands."""
 
 
+_OBJECTS = frozenset({"the", "a", "an", "it", "its", "his", "her", "their"})
+
+
 def _is_year(m: Match, number: int) -> bool:
     """Return whether four digits are a year, by the words before and after them."""
     tokens, at = m.tokens, m.start
@@ -258,16 +261,7 @@ def _is_year(m: Match, number: int) -> bool:
         return False
     if before in listed("about") and before != "than" and after not in (",", ".", "", ")"):
         return False
-    verb = tokens.lower(at + 2) in (
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-    )  # "an almanac of 1872 calls it a town"
+    verb = tokens.lower(at + 2) in _OBJECTS  # "an almanac of 1872 calls it a town"
     plural = not verb and after.endswith("s") and not after.endswith("ss") and after not in listed("not_plural")
     likely = 1900 <= number <= 2035
     if before in listed("before_year") and adjacent:
