@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from copydesk.model import Span
 from copydesk.syntax import engines
@@ -43,7 +43,7 @@ class Sentence:
         self.span = span
         self.tokens = tokens
         self._governors: dict[int, int] = {}
-        self.remembered: dict[object, dict[int, object]] = {}
+        self.remembered: dict[object, dict[int, Any]] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -106,8 +106,11 @@ class Sentence:
 
     def dependents(self, index: int, *deps: str) -> tuple[int, ...]:
         """Return the dependents of a token that have one of the relations."""
+        children = self.children[index]
+        if not children:
+            return ()
         tokens = self.tokens
-        return tuple([c for c in self.children[index] if tokens[c].dep in deps])
+        return tuple([c for c in children if tokens[c].dep in deps])
 
     def dependent(self, index: int, *deps: str) -> int | None:
         """Return the first dependent of a token with one of the relations, or None."""
@@ -140,10 +143,12 @@ def of_token(work: Callable[[Sentence, int], T]) -> Callable[[Sentence, int], T]
 
     @wraps(work)
     def of(s: Sentence, index: int) -> T:
-        known: dict[int, T] = s.remembered.setdefault(work, {})  # type: ignore[assignment]
-        if index not in known:
-            known[index] = work(s, index)
-        return known[index]
+        try:
+            return s.remembered[work][index]  # type: ignore[no-any-return]
+        except KeyError:
+            found = work(s, index)
+        s.remembered.setdefault(work, {})[index] = found
+        return found
 
     return of
 

@@ -57,6 +57,7 @@ def fold(text: str) -> str:
 _folded = lru_cache(maxsize=20_000)(fold)
 
 
+@lru_cache(maxsize=50_000)
 def bare(word: str) -> str:
     """Return a word in lower case without a possessive ending."""
     lower = word.lower().replace("\u2019", "'")

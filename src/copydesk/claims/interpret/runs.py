@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from copydesk.claims.interpret import bearer
 from copydesk.syntax import Sentence
@@ -18,10 +19,10 @@ def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None
     """Yield the runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
     persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}
     run: list[int] = []
-    cried = _cried(s)
+    cried, named = _cried(s), _named(s, taken)
     for index in range(len(s.tokens) + 1):
         inside = cried <= index < len(s.tokens) and (among is None or index in among)
-        if inside and _of_a_name(s, index, taken, run):
+        if inside and _of_a_name(s, index, named, run):
             run.append(index)
             continue
         if run:
@@ -46,16 +47,22 @@ LINE = 10
 """Tokens within which such an opening ends."""
 
 
-def _of_a_name(s: Sentence, index: int, taken: frozenset[int], run: Sequence[int]) -> bool:
+@lru_cache(maxsize=16)
+def _named(s: Sentence, taken: frozenset[int]) -> tuple[bool, ...]:
+    """For each token of a sentence whether it is a name."""
+    return tuple([i not in taken and bearer.proper(s, i) for i in range(len(s.tokens))])
+
+
+def _of_a_name(s: Sentence, index: int, named: Sequence[bool], run: Sequence[int]) -> bool:
     """Whether a token is of a name, or joins two parts of one ("Delacruz-Webb"); an ordinal is of the name that it
     opens ("Second Chance Kennels")."""
     token = s.tokens[index]
-    if index + 1 < len(s.tokens) and bearer.proper(s, index + 1) and index + 1 not in taken:
+    if index + 1 < len(named) and named[index + 1]:
         if token.tag == "HYPH" and run:
             return token.start == s.tokens[index - 1].end
         if token.text.lower() in number_words.ORDINALS and token.pos == "PROPN":
             return True
-    return bearer.proper(s, index) and index not in taken
+    return named[index]
 
 
 def _untitled(s: Sentence, run: Sequence[int], persons: Mapping[int, int]) -> int:

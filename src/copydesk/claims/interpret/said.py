@@ -14,12 +14,12 @@ def idioms(s: Sentence, verb: int) -> list[str]:
     """Return a verb with each noun behind it, and each that is its subject, as the table of statements writes what both
     say together: "open+door", "come+world", "price+rise"."""
     token = s.tokens[verb]
+    if token.pos not in VERBAL:
+        return []
     nouns = [
         *s.dependents(verb, "dobj", "attr"),
         *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
     ]
-    if token.pos not in VERBAL:
-        return []
     subjects = [f"{lemma(s, i)}+{lemma(s, verb)}" for i in s.dependents(verb, "nsubj", "nsubjpass")]
     return [*(f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns), *subjects]
 

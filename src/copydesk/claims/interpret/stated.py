@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from copydesk.claims.interpret import bearer, manner, modality, predicate, runs
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
@@ -57,7 +58,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         said=kinds,
         deeds=_deeds(s) if node.kind == "duration" else (),
         verb=lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
-        words=_unique(lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
+        words=_words(s, taken),
         names=tuple(dict.fromkeys(runs.find(s, taken))),
         things=_unique(lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
         about=_unique(lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
@@ -68,7 +69,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
             if n.kind in POINTS and n.mention.timex is not None and n.mention.timex.start
         ),
         seasons=tuple(dict.fromkeys(_seasons(context, node))),
-        narrowed=tuple(dict.fromkeys(_narrowed(s, taken - held))),
+        narrowed=_narrowings(s, taken - held),
         before=_before(context, node),
         earlier=_earlier(context, node),
         anaphoric=bearer.anaphoric(s, verb) or bearer.substantive(s, node),
@@ -140,6 +141,12 @@ def _seasons(context: Context, node: Node) -> Iterator[str]:
 
 
 _HOURLY = frozenset({"hour", "second", "minute", "h", "s", "min"})
+
+
+@lru_cache(maxsize=64)
+def _words(s: Sentence, taken: frozenset[int]) -> tuple[str, ...]:
+    """The content words of a sentence, figures and dates (`taken`) left out."""
+    return _unique(lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i))
 
 
 def _speaks(s: Sentence, index: int) -> bool:
@@ -336,6 +343,11 @@ def _subject(s: Sentence, verb: int) -> range:
     return range(s.edges[found][0], s.edges[found][1] + 1)
 
 
+@lru_cache(maxsize=64)
+def _narrowings(s: Sentence, taken: frozenset[int]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(_narrowed(s, taken)))
+
+
 def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
     """Nouns with the adjectives and nouns that narrow them: ("ticket", "single")."""
     for index, token in enumerate(s.tokens):
@@ -355,12 +367,17 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
 
 def _before(context: Context, node: Node) -> tuple[str, ...]:
     """The words of the sentences before, and of the title, in lower case, the nearest sentence first."""
+    return tuple(dict.fromkeys(chain.from_iterable(map(_plain, _texts_before(context, node)))))
+
+
+@lru_cache(maxsize=64)
+def _plain(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, and the parts of those that hyphens join: a by-election is an election too."""
     found: list[str] = []
-    for text in _texts_before(context, node):
-        for word in compounds(text):
-            plain = word.lower().removesuffix("'s").removesuffix("’s")
-            found += [plain, *(plain.split("-") if "-" in plain else ())]  # "by-election" is an election too
-    return tuple(dict.fromkeys(found))
+    for word in compounds(text):
+        plain = word.lower().removesuffix("'s").removesuffix("’s")
+        found += [plain, *(plain.split("-") if "-" in plain else ())]
+    return tuple(found)
 
 
 def _texts_before(context: Context, node: Node) -> Iterator[str]:
@@ -377,5 +394,9 @@ def _texts_before(context: Context, node: Node) -> Iterator[str]:
 
 def _earlier(context: Context, node: Node) -> tuple[str, ...]:
     """The runs of capitalised words in the sentences before, in lower case, with what only opens a sentence."""
-    found = (m[0].lower() for text in _texts_before(context, node) for m in _RUN.finditer(text))
-    return _unique(found)
+    return _unique(chain.from_iterable(map(_capitalised, _texts_before(context, node))))
+
+
+@lru_cache(maxsize=64)
+def _capitalised(text: str) -> tuple[str, ...]:
+    return tuple([m[0].lower() for m in _RUN.finditer(text)])

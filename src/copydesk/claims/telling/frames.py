@@ -65,6 +65,7 @@ class Blocks:
         self._blocks = document.blocks
         self._starts = [b.span.start for b in document.blocks]
         self._labels: dict[int, str | None] = {}
+        self._periods: dict[tuple[int, int], list[str | None]] = {}
 
     def index(self, claim: Claim) -> int | None:
         """Return the number of the block that holds a claim."""
@@ -88,19 +89,27 @@ class Blocks:
 
     def period(self, at: int, claim: Claim) -> str | None:
         """Return the kind of period that holds at a figure: named in its sentence, else the last one named above it."""
-        text, sentence = self._document.text, claim.sentence
-        own = [m.lastgroup for m in _PERIOD.finditer(text, sentence.start, min(sentence.end, sentence.start + NEAR))]
+        sentence = claim.sentence
+        own = self._named(sentence.start, min(sentence.end, sentence.start + NEAR))
         if own:
-            return _kind(own[0]) if len({_kind(k) for k in own}) == 1 else None
+            return own[0] if len(set(own)) == 1 else None
         for n in range(at, max(-1, at - REACH - 1), -1):
             block = self._blocks[n]
             if block.kind is BlockKind.HEADING:
                 return None
             end = sentence.start if n == at else block.span.end
-            found = [m.lastgroup for m in _PERIOD.finditer(text, max(block.span.start, end - NEAR), end)]
+            found = self._named(max(block.span.start, end - NEAR), end)
             if found:
-                return _kind(found[-1])
+                return found[-1]
         return None
+
+    def _named(self, start: int, end: int) -> list[str | None]:
+        """Return the kinds of the periods that are named from one place to another; many figures ask for the same."""
+        known = self._periods.get((start, end))
+        if known is None:
+            matches = _PERIOD.finditer(self._document.text, start, end)
+            known = self._periods[start, end] = [_kind(match.lastgroup) for match in matches]
+        return known
 
 
 def _kind(group: str | None) -> str | None:

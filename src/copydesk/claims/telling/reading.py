@@ -64,8 +64,8 @@ class _Reach:
             return ()
         base = block.span.start
         if base not in self._known:
-            tokens = stems.words(self._document.text[base : block.span.end])
-            named = [(t.end, bare) for t in tokens if (bare := words.bare(t.text)) in self._names]
+            tokens = stems.TOKEN.finditer(self._document.text[base : block.span.end][: stems.SENTENCE_LIMIT])
+            named = [(t.end(), bare) for t in tokens if (bare := words.bare(t[0])) in self._names]
             self._known[base] = [end for end, _ in named], [name for _, name in named]
         ends, names = self._known[base]
         last = bisect_right(ends, claim.prose.end - base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from copydesk.claims.telling.sorts import sort
@@ -180,6 +181,7 @@ def _taken_up(before: str, after: str, *, counts: bool) -> Definite:
 _TOKEN = regex(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[,;:.?!\u2014\u2013()]")
 
 
+@lru_cache(maxsize=64)
 def _plain(sentence: str) -> frozenset[str]:
     return frozenset(m[0].lower() for m in _TOKEN.finditer(sentence[:SENTENCE]))
 
@@ -194,6 +196,7 @@ def _spots(claim: Claim, sentence: str, names: frozenset[str]) -> frozenset[str]
     return frozenset(told.split()) & names
 
 
+@lru_cache(maxsize=64)
 def _stages(sentence: str) -> frozenset[str]:
     """Return all stages that a sentence names, wherever."""
     stage_of, _ = wordclasses.stages()

@@ -96,10 +96,8 @@ def warm() -> None:
 
 def _before(pattern: re.Pattern[str], tokens: Tokens, at: int) -> int | None:
     """Return where the longest phrase that ends just before token `at` begins."""
-    for start in range(max(0, at - _REACH), at):
-        if pattern.match(tokens.classes, start, at):
-            return start
-    return None
+    found = pattern.search(tokens.classes, max(0, at - _REACH), at)  # each ends with the stretch that is looked at
+    return found.start() if found is not None and found.start() < at else None
 
 
 def _takes_mod(expression: Expression) -> bool:
