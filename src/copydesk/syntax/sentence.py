@@ -43,6 +43,7 @@ class Sentence:
         self.span = span
         self.tokens = tokens
         self._governors: dict[int, int] = {}
+        self._dependents: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         self.remembered: dict[object, dict[int, Any]] = {}
 
     @cached_property
@@ -109,8 +110,11 @@ class Sentence:
         children = self.children[index]
         if not children:
             return ()
-        tokens = self.tokens
-        return tuple([c for c in children if tokens[c].dep in deps])
+        known = self._dependents.get((index, deps))
+        if known is None:
+            tokens = self.tokens
+            known = self._dependents[index, deps] = tuple([c for c in children if tokens[c].dep in deps])
+        return known
 
     def dependent(self, index: int, *deps: str) -> int | None:
         """Return the first dependent of a token with one of the relations, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -34,11 +34,11 @@ class Node:
     first: int = -1
     last: int = -1
     head: int = -1
+    kind: str = field(init=False)
+    """The mention's kind."""
 
-    @property
-    def kind(self) -> str:
-        """The mention's kind."""
-        return self.mention.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", self.mention.kind)
 
 
 class Context:

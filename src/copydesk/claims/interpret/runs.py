@@ -15,6 +15,12 @@ _LEGAL_FORMS = frozenset(
 """Legal forms of companies (ISO 20275), which the name goes without as often as not."""
 
 
+@lru_cache(maxsize=16)
+def every(s: Sentence, taken: frozenset[int]) -> tuple[str, ...]:
+    """Return the names of a sentence as `find` yields them, each once."""
+    return tuple(dict.fromkeys(find(s, taken)))
+
+
 def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None) -> Iterator[str]:
     """Yield the runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
     persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}

@@ -59,7 +59,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         deeds=_deeds(s) if node.kind == "duration" else (),
         verb=lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
         words=_words(s, taken),
-        names=tuple(dict.fromkeys(runs.find(s, taken))),
+        names=runs.every(s, taken),
         things=_unique(lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
         about=_unique(lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
         agents=tuple(runs.find(s, taken, _subject(s, verb))),

@@ -219,8 +219,8 @@ def _marked(sentence: str, start: int, end: int, dates: list[Span]) -> tuple[fro
             said, lower = match[0], match[0].lower()
             if said in (_ENDS_RIGHT if side is right else _STOPS) or lower in _CLAUSES:
                 break
-            dated = any(d.start <= match.start() < d.end for d in dates)
-            if lower in stage_of and not dated and not (side is left and n and side[n - 1][0] == "than"):
+            stands = lower in stage_of and not any(d.start <= match.start() < d.end for d in dates)
+            if stands and not (side is left and n and side[n - 1][0] == "than"):
                 following = sentence[match.end() : match.end() + 12].split()
                 if lower == "since" and following and following[0][0].isalnum():
                     continue

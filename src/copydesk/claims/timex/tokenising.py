@@ -14,6 +14,8 @@ from copydesk.text.calendar_words import MONTH
 from copydesk.values.regexes import regex
 
 _TOKEN = regex(
+    # The look-ahead spares the engine the alternatives where none can begin, which is at most words.
+    r"(?=[\d½¼¾'’‘ABCFHPQaopq])(?:"
     r"(?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<decade>(?:\d{3}0|['’‘]?\d0)(?:s|['’]s)\b)"
     r"|(?P<th>\d{1,3}(?:st|nd|rd|th)\b)"
@@ -26,6 +28,7 @@ _TOKEN = regex(
     r"|(?P<era>\b(?:B\.\s?C\.|A\.\s?D\.|C\.\s?E\.)(?:\s?E\.)?)"
     r"|(?P<oclock>\bo['’]clock\b)"
     r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\b)"
+    r")"
     r"|(?P<poss>['’]s?(?![\w]))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<punct>[,./()&\-\u2010\u2011–—])"

@@ -19,6 +19,7 @@ class Scorer:
         upper, narrow = (layer.arrays for layer in layers if layer.kind == "linear")
         weight: Floats = lower["W"]
         self.features, self.hidden, pieces, width = weight.shape
+        self._places = np.arange(self.features)
         both = pieces * self.hidden
         # piece by piece, as in `Maxout`
         self._lower = np.ascontiguousarray(weight.transpose(0, 2, 1, 3).reshape(self.features * both, width).T)
@@ -47,5 +48,5 @@ class Scorer:
     def states(self, parts: Floats, ids: npt.NDArray[np.intp]) -> Floats:
         """Return the moves' scores of states whose places hold the tokens `ids` (from 1; 0 is none)."""
         rows = parts.reshape(-1, parts.shape[2])
-        held = rows.take((ids * self.features + np.arange(self.features)).ravel(), axis=0)
+        held = rows.take((ids * self.features + self._places).ravel(), axis=0)
         return self.scores(np.add.reduce(held.reshape(len(ids), self.features, -1), axis=1))
