@@ -9,28 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 
-from copydesk.claims.interpret import bearer, manner, modality, predicate, runs
+from copydesk.claims.interpret import bearer, before, manner, modality, predicate, runs
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
-from copydesk.model import BlockKind, Stated, TimeInterval
+from copydesk.model import Stated, TimeInterval
 from copydesk.syntax import Sentence
-from copydesk.text import names, wordnet
-from copydesk.text.words import compounds
+from copydesk.text import wordnet
 from copydesk.values import units
-from copydesk.values.regexes import regex
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "come", "stand", "reach", "say", "tell", "report"})
 _FOLLOWING = 2
 """Tokens behind a number in which a word for its direction may stand ("600 metres from the station")."""
-_BEFORE = 2
-"""Sentences before a claim's own in which what a pronoun stands for is looked for."""
-_MOST = 40
-_RUN = regex(rf"{names.WORD_PLAIN}(?:[ \u00a0](?:& )?{names.WORD_PLAIN})*")
 
 
 def find(context: Context, node: Node, measured: Measured | None) -> Stated | None:
@@ -53,6 +46,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)
     )
     passing = {*(w for w, _ in kinds), *_CARRYING, *([lemma(s, counted)] if manner.owned(s, node, counted) else [])}
+    earlier = before.texts(context, node.sentence)
     light = _COPULAR if node.kind in POINTS else _LIGHT
     return Stated(
         said=kinds,
@@ -70,8 +64,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         ),
         seasons=tuple(dict.fromkeys(_seasons(context, node))),
         narrowed=_narrowings(s, taken - held),
-        before=_before(context, node),
-        earlier=_earlier(context, node),
+        before=before.words(earlier),
+        earlier=before.runs(earlier),
         anaphoric=bearer.anaphoric(s, verb) or bearer.substantive(s, node),
         direct=bearer.direct(s, node, taken),
         apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
@@ -218,7 +212,7 @@ def _of_duration(s: Sentence, node: Node, verb: int, prep: int | None) -> list[s
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(found))[: before.MOST]
 
 
 def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
@@ -363,40 +357,3 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
         for child in (*s.dependents(index, "amod", "compound", "nmod"), *owners):
             if child not in taken and s.tokens[child].pos in _CONTENT:
                 yield lemma(s, index), lemma(s, child)
-
-
-def _before(context: Context, node: Node) -> tuple[str, ...]:
-    """The words of the sentences before, and of the title, in lower case, the nearest sentence first."""
-    return tuple(dict.fromkeys(chain.from_iterable(map(_plain, _texts_before(context, node)))))
-
-
-@lru_cache(maxsize=64)
-def _plain(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, and the parts of those that hyphens join: a by-election is an election too."""
-    found: list[str] = []
-    for word in compounds(text):
-        plain = word.lower().removesuffix("'s").removesuffix("’s")
-        found += [plain, *(plain.split("-") if "-" in plain else ())]
-    return tuple(found)
-
-
-def _texts_before(context: Context, node: Node) -> Iterator[str]:
-    """Yield the sentences before a claim's own, the nearest first, and the title; for the opening that behind it, which
-    says whom an opening is about that names nobody."""
-    for index in range(node.sentence - 1, max(-1, node.sentence - 1 - _BEFORE), -1):
-        yield context.text(context.sentences[index])
-    title = next((b.span for b in context.document.blocks[:1] if b.kind is BlockKind.HEADING), None)
-    if title is not None:
-        yield context.text(title)
-    if node.sentence == 0 and len(context.sentences) > 1:  # "At 84 he had enough. Wilf Lee, the crossing keeper, has"
-        yield context.text(context.sentences[1])
-
-
-def _earlier(context: Context, node: Node) -> tuple[str, ...]:
-    """The runs of capitalised words in the sentences before, in lower case, with what only opens a sentence."""
-    return _unique(chain.from_iterable(map(_capitalised, _texts_before(context, node))))
-
-
-@lru_cache(maxsize=64)
-def _capitalised(text: str) -> tuple[str, ...]:
-    return tuple([m[0].lower() for m in _RUN.finditer(text)])
