@@ -126,7 +126,7 @@ def _places(text: str, name: str) -> list[int]:
     return [m.start() for m in re.finditer(rf"(?<!\w){naming.loose(name)}(?!\w)", text, re.I)]
 
 
-_BY = re.compile(r" by (?:the )?", re.I)
+_BY = regex(r" by (?:the )?", re.I)
 
 
 def _winner(text: str, sides: Sequence[tuple[str, ...]]) -> str | None:
