@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from copydesk.model import Span
@@ -34,6 +36,9 @@ class Token(NamedTuple):
     end: int
     ent_type: str
     ent_iob: str
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Sentence:
@@ -125,8 +130,8 @@ class Sentence:
 
     def covering(self, span: Span) -> range:
         """Return the indices of the tokens that share a character with a prose span."""
-        inside = [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.tokens, span.start, key=_end)
+        return range(first, bisect_left(self.tokens, span.end, first, key=_start))
 
     def head_of(self, indices: range) -> int:
         """Return the token of a range that governs the others: the last one whose own head lies outside.

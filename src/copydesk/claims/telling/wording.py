@@ -70,8 +70,10 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
     tokens, names, fellows, number = passage
     base = claim.sentence.start
     start, end = _place(claim, tokens)
-    inside = {i for i, t in enumerate(tokens) if t.start < end and start < t.end}
-    first, last = (min(inside), max(inside)) if inside else (0, -1)
+    first = bisect_right(tokens, start, key=_end)
+    last = bisect_left(tokens, end, first, key=_start) - 1
+    if last < first:  # its value stands nowhere in it
+        first, last = 0, -1
     others: set[int] = set()
     for c in fellows:
         if c is not claim:
@@ -96,7 +98,7 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
         "happened": _row(happened),
         "told": told,
         "marks": _row(happening.marks(claim, before, after) | _enumerated(claim, tokens[last + 1 :])),
-        "words": as_written(t for i, t in enumerate(tokens) if i not in inside),
+        "words": as_written((*tokens[:first], *tokens[last + 1 :])),
         "near": as_written((*left, *right)),
         "names": _row(names),
         "own": _row(_own_names(tokens, first, last, others, names) - _speakers(claim)),
