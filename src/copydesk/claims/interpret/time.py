@@ -72,14 +72,14 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     best: tuple[int, int] | None = None
     chosen: TimeInterval | None = None
     beside = context.by_sentence.get(node.sentence, ())
-    lengths = [each for each in beside if _period(each) is not None]
+    lengths = [each for each in beside if _period(each) is not None or _is_quarter(each)]
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
-        if held is None or any(_closes(other, each) for each in lengths):
+        if held is None or any(_closes(s, other, each) for each in lengths):
             continue
         if _when(s, other, node):
             timex = other.mention.timex
@@ -122,9 +122,17 @@ def _period(node: Node) -> TimeInterval | None:
     return TimeInterval(start=timex.start, end=timex.end) if timex is not None and known else None
 
 
-def _closes(date: Node, length: Node) -> bool:
+def _is_quarter(node: Node) -> bool:
+    """Return whether a date is a quarter, whose last day may stand behind it: "the quarter ended June 30"."""
+    timex = node.mention.timex
+    return node.kind == "date" and timex is not None and timex.granularity == "quarter"
+
+
+def _closes(s: Sentence, date: Node, length: Node) -> bool:
     """Return whether a date only says where the length before it ends: "the six months to September"."""
     timex, period = date.mention.timex, _period(length)
+    if _is_quarter(length) and any(t.lemma == "end" for t in s.tokens[length.last + 1 : date.first]):
+        period = interval(length.mention.timex) if length.mention.timex is not None else None
     if date.kind not in POINTS or timex is None or timex.start is None or period is None:
         return False
     inside = (period.start or "") <= timex.start < (period.end or "")

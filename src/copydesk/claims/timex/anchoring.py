@@ -85,6 +85,7 @@ def anchor(
     line = Line(lean, last)
     day_first = _day_first(blocks, text)
     out: list[Anchored] = []
+    closed: tuple[str, Duration] | None = None
     group_base = 0
     for index, (span, raws) in enumerate(blocks):
         prose = text[span.start : span.end]
@@ -154,12 +155,13 @@ def anchor(
                 tense=tense,
                 group=None if raw.group is None else group_base + raw.group,
             )
+            if raw.expression == pairs.SAME_PERIOD and closed is not None and line.is_at(closed[0]):
+                found = replace(found, timex=pairs.same_length(timex, closed[1]))
             if length is not None and isinstance(raws[at - 1].expression, Deictic) and timex.start is not None:
                 out[-1] = _ending(out[-1], timex)
-            if length is not None and (period := pairs.before_end(length, timex)) is not None:
-                lasting = out[-1].timex
-                ended = {"start": period.start, "end": period.end} if lasting.type == "DURATION" else {"part": period}
-                out[-1] = replace(out[-1], timex=lasting.model_copy(update=ended))
+            if length is not None:
+                out[-1] = replace(out[-1], timex=pairs.lasting(out[-1].timex, length, timex))
+                closed = (timex.value, length)
             out.append(found)
             place = _place(raw, point, index)
             if place is not None:

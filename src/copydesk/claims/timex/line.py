@@ -150,6 +150,10 @@ class Line:
             elif story.is_old_year(e, self._now) and (self._last is None or self._last[0] == "now"):
                 self._last = ("old", index, False)
 
+    def is_at(self, value: str) -> bool:
+        """Return whether what was told last is of a time with this value."""
+        return bool(self.then) and self.then[0][0].value == value
+
     def put(self, raw: RawTimex, point: Point, place: Span, how: Standing, passage: bool, ahead: bool = False) -> None:
         """Put a point of time on the line, or beside it where it is only named or told in the pluperfect."""
         if passage and self._now is not None and _is_present(raw.expression):

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from copydesk.claims.timex import nearness, resolving
-from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Fixed, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Fixed, RawTimex, Same
 from copydesk.claims.timex.scene import FINER, Scene, move
 from copydesk.model import TimeInterval, Timex
 from copydesk.values import calendar, times
@@ -143,7 +143,9 @@ def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:
     written, ahead = prose[raw.prose.start : raw.prose.end].lower(), prose[: raw.prose.start].lower()
     definite = written.startswith(("the ", "its ", "full ", "financial ")) or ahead.endswith(("the ", "its "))
     whole = isinstance(raw.expression, Calendar) and raw.expression.fiscal  # "the financial year to 31 March"
-    known = (whole or isinstance(raw.expression, Duration | Deictic)) and length.parts[0][0] in ("M", "Y", "Q")
+    fine = e.day is not None  # "the 12 weeks to 27 October"
+    units = ("D", "W", "M", "Q", "Y") if fine else ("M", "Q", "Y")
+    known = (whole or isinstance(raw.expression, Duration | Deictic)) and length.parts[0][0] in units
     return length if definite and known and _UP_TO.fullmatch(gap) else None
 
 
@@ -184,6 +186,32 @@ def closing(last: Expression, scene: Scene) -> Expression:
         if start is not None and date.fromisoformat(start) <= scene.now:
             return replace(last, year=year)
     return last
+
+
+def lasting(length: Timex, of: Duration, last: Timex) -> Timex:
+    """Return a length with the days that it has before its end."""
+    period = before_end(of, last)
+    if period is None:
+        return length
+    ended = {"start": period.start, "end": period.end} if length.type == "DURATION" else {"part": period}
+    return length.model_copy(update=ended)
+
+
+SAME_PERIOD = Same("", Deictic("Y", -1))
+
+
+def same_length(last: Timex, length: Duration) -> Timex:
+    """Return "the same period last year" behind "the six months to June" as the months that end with the June before.
+
+    `last` is the end of the length in the year that is meant.
+    """
+    period = before_end(length, last)
+    if period is None or period.start is None or period.end is None or last.granularity == "quarter":
+        return last
+    day = len(last.value) == len("2024-06-30")
+    first, end = date.fromisoformat(period.start), date.fromisoformat(period.end) - timedelta(days=1)
+    ends = [d.isoformat() if day else f"{d:%Y-%m}" for d in (first, end)]
+    return last.model_copy(update={"value": "/".join(ends), "start": period.start, "end": period.end})
 
 
 def before_end(length: Duration, last: Timex) -> TimeInterval | None:
