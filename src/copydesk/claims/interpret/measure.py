@@ -10,6 +10,7 @@ from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, No
 from copydesk.claims.interpret.counted import counted, following, whole
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 
 
 def find(context: Context, node: Node) -> Measured | None:
@@ -68,6 +69,8 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
     £40", "60 % of content accounts for 20 % of demand"."""
     if found.sentence != node.sentence or found.noun < 1 or s.tokens[found.noun].tag != "NNS":
         return found
+    if _is_deed(s, found.noun):
+        return found._replace(noun=found.noun - 1)
     behind = found.noun + 1
     if behind < len(s.tokens) and s.tokens[behind].text.lower() == "for":
         behind += 1
@@ -77,6 +80,13 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
     if not numbers or not before or s.tokens[-1].text != "." or any(t.tag in _FINITE for t in s.tokens):
         return found
     return found._replace(noun=subject) if s.tokens[subject].tag != "CD" else found._replace(noun=subject - 1)
+
+
+def _is_deed(s: Sentence, noun: int) -> bool:
+    """Return whether a plural behind a plural is the verb of a sentence that has no other: "one in eight adults smokes"."""
+    before = s.tokens[noun - 1]
+    alone = s.tokens[-1].text == "." and not any(t.tag in _FINITE for t in s.tokens)
+    return alone and before.tag == "NNS" and before.head == noun and bool(wordnet.verb_senses(s.tokens[noun].lemma))
 
 
 _NAMED = frozenset({"PERSON", "GPE", "NORP"})

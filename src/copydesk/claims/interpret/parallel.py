@@ -13,6 +13,7 @@ from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.nouns import Measured, broken, noun_at
 from copydesk.model import Span
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.text.wordclasses import moved
 from copydesk.values.regexes import regex
 
@@ -42,9 +43,11 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
         measured = None
     if s is not None and node.kind == "percent":
         return _share(context, s, node, measured, before)
-    if s is None or node.kind != "number" or not _open(s, node, measured):
+    if s is None or node.kind != "number":
         return measured
     fronted = _fronted(context, s, node)
+    if not _open(s, node, measured) and not (fronted is not None and _is_deed(s, node, measured)):
+        return measured
     if fronted is not None:
         return Measured(node.sentence, fronted, "part")
     other = _count_before(context, s, node, before)
@@ -109,6 +112,19 @@ def _open(s: Sentence, node: Node, measured: Measured | None) -> bool:
     if measured is not None and measured.noun >= 0 and measured.relation not in {"argument", "attribute"}:
         return False
     return not noun_at(s, node.last + 1)
+
+
+def _is_deed(s: Sentence, node: Node, measured: Measured | None) -> bool:
+    """Return whether the noun behind a number is a verb that the tagger takes for one: "of the 240 pupils 84 walk".
+
+    More than one are never counted by a singular.
+    """
+    quantity = node.mention.quantity
+    value = quantity.value if quantity is not None else None
+    if measured is None or value is None or value < 2 or measured.noun != node.last + 1:
+        return False
+    token = s.tokens[measured.noun]
+    return token.tag in {"NN", "VB"} and bool(wordnet.verb_senses(token.text.lower()))
 
 
 def _count_before(context: Context, s: Sentence, node: Node, before: Mapping[int, Measured]) -> Node | None:

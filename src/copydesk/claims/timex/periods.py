@@ -182,9 +182,10 @@ def week_of(m: Match) -> RawTimex | None:
 
 @rule("week n:D (?:of y:YEAR)?", "week n:E (?:of y:YEAR)?")
 def week_number(m: Match) -> RawTimex | None:
-    """Week 31; not the week one of a football season."""
-    number = m.number("n")
-    if number is None or not 1 <= number <= 53 or m.tokens.lower(m.start - 1) in ("the", "a", "per"):
+    """Week 31; not the week one of a football season, nor a week with so many people ("in a normal week 45 came")."""
+    number, before = m.number("n"), m.tokens.lower(m.start - 1)
+    told = before.isalpha() and before not in listed("before_month")  # "the first week", "a normal week"
+    if number is None or not 1 <= number <= 53 or told:
         return None
     if m.tokens.lower(m.end) in ("days", "hours", "of") and not m.has("y"):
         return None
