@@ -83,7 +83,7 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
 
 
 def _is_deed(s: Sentence, noun: int) -> bool:
-    """Return whether a plural behind a plural is the verb of a sentence that has no other: "one in eight adults smokes"."""
+    """Return whether a plural behind a plural is the only verb of its sentence: "one in eight adults smokes"."""
     before = s.tokens[noun - 1]
     alone = s.tokens[-1].text == "." and not any(t.tag in _FINITE for t in s.tokens)
     return alone and before.tag == "NNS" and before.head == noun and bool(wordnet.verb_senses(s.tokens[noun].lemma))
