@@ -294,9 +294,10 @@ def main(wanted: Sequence[str]) -> int:
     )  # they stand on this module
 
     others = {"wordings": wordings.write, "varied": varied.write, "edges": edges.write, "altered": altered.write}
-    others |= {"questions": questions.write, "reached": reached.write, "traced": traced.write}
-    others["thresholds"] = lambda: nudged.main([])
-    for part in wanted or (*parts(), *others):
+    others |= {"questions": questions.write, "traced": traced.write, "thresholds": lambda: nudged.main([])}
+    searched = [part for part in wanted if part in traced.PARTS]  # what `reached` is to be searched for anew
+    others["reached"] = lambda: reached.write(searched)
+    for part in [part for part in wanted if part not in searched] or (*parts(), *others):
         if part in others:
             others[part]()
             continue

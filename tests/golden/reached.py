@@ -4,8 +4,9 @@
 
 They are cases of rules and sentences of `varied.py` as they stand, with a change of `alterations.py`, and with a figure
 or a number of words on either side of where a function goes another way. A way is a step from one line of a function to
-another. From all, those are chosen that go through steps which the ones before went through seldom, in the order in
-which they bring most: the first are those that `make test` has time for. `reached.txt` names them by digests.
+another, or what a condition inside a line comes to (`conditions.py`). From all, those are chosen that go through steps
+which the ones before went through seldom, in the order in which they bring most: the first are those that `make test`
+has time for. `reached.txt` names them by digests.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from tests.golden import altered, corpus, traced, varied
+from tests.golden.conditions import Noted
 from tests.golden.edges import BETWEEN, FIGURE, WORD
 from tests.rules import cases
 
@@ -35,8 +37,8 @@ AT_EDGE = 2
 FIRST = {"links": 60, "rules/arithmetic": 90, "rules/calendar": 90}
 FEW = 35
 """So many texts of a part `make test` goes through."""
-SECONDS = {"links": 50, "rules/arithmetic": 30, "rules/calendar": 30}
-SHORT = 10
+SECONDS = {"links": 100, "rules/arithmetic": 60, "rules/calendar": 40}
+SHORT = 20
 """So many seconds of CPU the search of a part has for changes, and as many for edges."""
 _SHARES = (Decimal("0.002"), Decimal("0.03"), Decimal("0.2"), Decimal(1))
 _WORDS = (3, 8, 20)
@@ -146,17 +148,18 @@ class _Steps:
         return step
 
 
-def steps(part: str, text: corpus.Text) -> frozenset[Step]:
-    """Return the steps that a text goes through."""
+def steps(part: str, text: corpus.Text, conditions: Noted) -> frozenset[Step]:
+    """Return the steps that a text goes through, with what conditions come to on the way."""
     read = [article.read() for article in text.articles]
     linked = [] if part == "links" else text.linked(read)
     noted = _Steps(part)
+    conditions.found.clear()
     sys.settrace(noted.call)
     try:
         traced.work(part, text, read, linked)
     finally:
         sys.settrace(None)
-    return frozenset(noted.found)
+    return frozenset(noted.found | conditions.found)
 
 
 def _most(step: Step) -> int:
@@ -173,6 +176,7 @@ class Search:
         self.seen: Counter[Step] = Counter()
         self._edges: Counter[Step] = Counter()
         self._chance = random.Random(part)
+        self._conditions = Noted(sorted((traced.FOLDER / part).rglob("*.py")))
 
     def _keep(self, each: Reached, own: frozenset[Step]) -> None:
         own |= self.found.get(each, frozenset())
@@ -182,7 +186,7 @@ class Search:
 
     def _try(self, each: Reached) -> frozenset[Step]:
         try:
-            return steps(self.part, each.text)
+            return steps(self.part, each.text, self._conditions)
         except InputError:
             return frozenset()
 

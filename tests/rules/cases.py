@@ -1,10 +1,13 @@
 """Reading the case files of the rules: `tests/rules/<bundle>/<slug>.yml`, the twin of each rule's module.
 
-A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
+A file has two lists, `flag` and `pass`, and may have a third, `sides`: near copies of one another on purpose, which lie
+just inside and just outside of what a rule allows. A case of `sides` is a mapping with its text under `flag` or `pass`
+in the place of `text`; else a case is a text, or a mapping:
 
     text      the article; or `texts`, a list of articles, named a.md, b.md ...
     at        flag only: the exact surfaces of the findings, in order (of all articles)
     fixed     flag only: the first article after the findings' fixes
+    level     flag only: how loud the findings are
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
     fact      an approved fact to check against: `statement`, `value`, and other keys of a file of facts
@@ -58,10 +61,11 @@ class Case:
     house: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     level: str | None = None
+    of_sides: bool = False
 
     @property
     def id(self) -> str:
-        return f"{self.rule}-{'flag' if self.flags else 'pass'}-{self.number}"
+        return f"{self.rule}-{'side-' if self.of_sides else ''}{'flag' if self.flags else 'pass'}-{self.number}"
 
     @property
     def key(self) -> str:
@@ -191,30 +195,37 @@ def path_of(rule: str) -> Path:
 def load(rule: str) -> tuple[Case, ...]:
     raw = yaml.load(path_of(rule).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     through = raw.pop("through", None) == "pipeline"
-    assert set(raw) == {"flag", "pass"}, f"{path_of(rule)}: only flag and pass lists are known"
+    sides = raw.pop("sides", ())
+    assert set(raw) == {"flag", "pass"}, f"{path_of(rule)}: only flag, pass and sides lists are known"
     cases = []
     for flags, entries in ((True, raw["flag"]), (False, raw["pass"])):
         for number, entry in enumerate(entries, 1):
             body = {"text": entry} if isinstance(entry, str) else dict(entry)
-            texts = tuple(body.pop("texts", None) or [body.pop("text")])
-            published = body.pop("published", None)
-            body.pop("why", None)
-            dates = tuple(published) if isinstance(published, list) else (published,) * len(texts)
-            at = tuple(body.pop("at", ()))
-            cases.append(
-                Case(
-                    rule=rule,
-                    number=number,
-                    flags=flags,
-                    texts=texts,
-                    at=at,
-                    published=tuple(str(d) if d is not None else None for d in dates),
-                    pipeline=through,
-                    beside=tuple(body.pop("beside", ())),
-                    **body,
-                )
-            )
+            cases.append(_case(rule, number, flags, body, through))
+    for number, entry in enumerate(sides, 1):
+        body = dict(entry)
+        flags = "flag" in body
+        body["text"] = body.pop("flag" if flags else "pass")
+        cases.append(_case(rule, number, flags, body | {"of_sides": True}, through))
     return tuple(cases)
+
+
+def _case(rule: str, number: int, flags: bool, body: dict[str, Any], through: bool) -> Case:
+    texts = tuple(body.pop("texts", None) or [body.pop("text")])
+    published = body.pop("published", None)
+    body.pop("why", None)
+    dates = tuple(published) if isinstance(published, list) else (published,) * len(texts)
+    return Case(
+        rule=rule,
+        number=number,
+        flags=flags,
+        texts=texts,
+        at=tuple(body.pop("at", ())),
+        published=tuple(str(d) if d is not None else None for d in dates),
+        pipeline=through,
+        beside=tuple(body.pop("beside", ())),
+        **body,
+    )
 
 
 def is_told(code: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from copydesk.model import Extraction, Level, Mention
 from copydesk.rules._signs import pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._moments import span_of
+from copydesk.values import calendar
 
 NEAR = {"century": 10, "decade": 3}
 """Years by which a century or a decade may be missed: "the turn of the century" goes both ways."""
@@ -70,7 +71,7 @@ def _own_years(date: Mention) -> tuple[int, int] | None:
     if date.kind == "number":
         return (int(date.text),) * 2 if re.fullmatch(r"1\d{3}|20\d\d", date.text) else None
     span = span_of(date)
-    return (span[0].year, span[1].year) if span is not None else None
+    return (span[0].year, calendar.last_day(span).year) if span is not None else None
 
 
 def _years(period: Mention) -> str:

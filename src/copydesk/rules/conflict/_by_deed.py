@@ -27,7 +27,7 @@ _SHUT = regex(r"\s*,")
 def by_deed(figures: Figures, later: Counted) -> Counted | None:
     """Return the one figure that a noun for its deed takes up: "will cut 31 jobs ... The loss of 30 jobs there"."""
     told = _DEED.search(later.before)
-    found = _only_other(figures, later, REACH) if told is not None and later.by is None else None
+    found = _only_other(figures, later, REACH) if told is not None else None
     if told is None or found is None or not _tells(told["deed"], found):
         return None
     named = set(found.telling.names) & set(later.telling.names)

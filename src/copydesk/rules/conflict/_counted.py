@@ -62,6 +62,7 @@ _MARK = regex(
 _SERIES = regex(r"[ -](?:series|class|range|model)\b")
 SERIES = 100
 """From here on a number before "series" is the name of one: "the 400 series" of an aeroplane."""
+_ENDS = regex(r"[.;:!?](?=\s|$)")
 _OF_MEMBERS = regex(r"[-‐‑][a-z]+\s(?P<head>(?:[\w’'-]+ ?){1,2})")
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
@@ -116,24 +117,34 @@ class Counted:
         return folded(self.claim.provenance.sentence)
 
     @cached_property
+    def _noun_ends(self) -> int | None:
+        """Where its noun ends in the phrase; None where it has none, or it stands before the figure."""
+        if self.noun is None:
+            return None
+        opening, end = self.noun[: max(3, len(self.noun) - 2)], _ENDS.search(self.phrase)
+        words = COMPOUND.finditer(self.phrase, 0, end.start() if end is not None else len(self.phrase))
+        return next((w.end() for w in islice(words, 5) if w[0].lower().startswith(opening)), None)
+
+    @cached_property
     def behind(self) -> str:
         """What follows its noun."""
-        if self.noun is None:
-            return self.phrase
-        opening = self.noun[: max(3, len(self.noun) - 2)]
-        words = list(COMPOUND.finditer(self.phrase))[:5]
-        return next((self.phrase[w.end() :] for w in words if w[0].lower().startswith(opening)), "")
+        return self.phrase if self.noun is None else self.phrase[self._noun_ends :] if self._noun_ends else ""
+
+    @property
+    def counts_groups(self) -> bool:
+        """Whether groups are counted, and not those who are in one: "nine teams", but "a team of nine", "nine police"."""
+        named = self.phrase[: self._noun_ends].split()[-1:] if self._noun_ends else []
+        return any(word.endswith("s") for word in named) and wordnet.is_group(self.noun or "")
 
     @property
     def between(self) -> str:
         """The words between it and its noun."""
-        words = self.phrase[: len(self.phrase) - len(self.behind)].split() if self.behind and self.noun else []
-        return " ".join(words[:-1])
+        return " ".join(self.phrase[: self._noun_ends].split()[:-1]) if self._noun_ends else ""
 
     @property
     def shown(self) -> str:
         """Its phrase, as a message quotes it: "the twelve crews"."""
-        text = self.phrase[: len(self.phrase) - len(self.behind)] if self.behind and self.noun else ""
+        text = self.phrase[: self._noun_ends] if self._noun_ends else ""
         return " ".join(f"{self.by or ''} {self.claim.location.text}{text}".split())
 
     @property
@@ -361,7 +372,7 @@ def exchanged(a: Counted, b: Counted) -> bool:
 
 
 def kin(a: Counted, b: Counted) -> str:
-    """Return how what two figures count is related, as WordNet has it; people, or a group and people, are "persons"."""
+    """Return how what two figures count is related, as WordNet has it; people, or people of a group, are "persons"."""
     one, two = a.noun, b.noun
     if one is None or two is None:
         return "none"
@@ -369,7 +380,7 @@ def kin(a: Counted, b: Counted) -> str:
     if found not in ("far", "unknown", "class"):
         return found
     people = [wordnet.is_person(n) for n in (one, two)]
-    groups = [wordnet.is_group(n) for n in (one, two)]
+    groups = [wordnet.is_group(f.noun or "") and not f.counts_groups for f in (a, b)]
     return "persons" if any(people) and all(p or g for p, g in zip(people, groups, strict=True)) else found
 
 

@@ -130,7 +130,7 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
     named = [f for f in like if kin(f, later) in ALIKE]
     chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named or _far_before(figures, later)
     if not chosen and _new_noun(figures, later):
-        chosen = [f for f in like if later.at - f.at <= 1]
+        chosen = [f for f in like if later.at - f.at <= 1 and f.counts_groups == later.counts_groups]
     if len({f.value for f in chosen}) != 1 or _named_between(figures, chosen[-1], later):
         return None
     found = chosen[-1]
