@@ -6,8 +6,8 @@
 Each package or module (a path below src/copydesk) gives a sample of `--sample` places with a fixed `--seed`. A change
 is put into the loaded program in a forked process, which runs the tests that run the changed line, the quickest first,
 until one fails, for `--seconds` of CPU at most. What no test notices is printed with its line, to be judged by hand:
-some changes make no difference. A change in a module's own constant is tried with the tests that enter any function of
-the module.
+some changes make no difference. A change in a module's own constant is tried with the tests that enter a function of
+these modules which names it, or where none does any function of its own module.
 
 The tests are collected once, and run once with a note of the lines that each runs. Before them stand the texts of the
 golden record (`tests/golden`), each a test of the stage that is changed alone, against what that stage makes of it
@@ -183,6 +183,26 @@ def _code_of(code: CodeType, qualname: str) -> CodeType | None:
     return None
 
 
+def readers(mutant: Mutant, loaded: _Loaded) -> set[tuple[str, str]]:
+    """Return the functions that name the constant of a module which is changed, by file and qualified name."""
+    module = next((m for m in sys.modules.values() if getattr(m, "__file__", None) == str(mutant.path)), None)
+    own = _assigned(mutant, ast.parse(mutant.path.read_text("utf-8")))
+    if own is None or module is None:
+        return set()
+    name = own[1].id
+    value = module.__dict__[name]
+    return {
+        (file, qualname.partition(".<locals>")[0])
+        for (file, qualname), functions in loaded.items()
+        if any(f.__globals__.get(name) is value and _names(f.__code__, name) for f in functions)
+    }
+
+
+def _names(code: CodeType, name: str) -> bool:
+    inside = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return name in code.co_names or any(_names(each, name) for each in inside)
+
+
 def put_in(mutant: Mutant, loaded: _Loaded) -> bool:
     """Change the program that is loaded; return whether it could be."""
     tree = mutated(mutant)
@@ -198,26 +218,32 @@ def put_in(mutant: Mutant, loaded: _Loaded) -> bool:
     return _put_constant(mutant, tree)
 
 
+def _assigned(mutant: Mutant, tree: ast.Module) -> tuple[ast.Assign | ast.AnnAssign, ast.Name] | None:
+    """Return the statement of a module that makes a constant, where a change stands in one, with its name."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.lineno <= mutant.line <= (
+            statement.end_lineno or 0
+        ):
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            return (statement, target) if isinstance(target, ast.Name) else None
+    return None
+
+
 def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
     """Run the assignment that was changed, and give the new value to all that took the old one over by its name."""
     module = next((m for m in sys.modules.values() if getattr(m, "__file__", None) == str(mutant.path)), None)
-    for statement in tree.body:
-        if not isinstance(statement, ast.Assign | ast.AnnAssign) or not statement.lineno <= mutant.line <= (
-            statement.end_lineno or 0
-        ):
-            continue
-        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-        if not isinstance(target, ast.Name) or module is None:
-            return False
-        old = module.__dict__[target.id]
-        exec(compile(ast.Module([statement], []), str(mutant.path), "exec"), module.__dict__)
-        new = module.__dict__[target.id]
-        if type(new) is type(old) and not callable(old):
-            for other in list(sys.modules.values()):
-                if getattr(other, "__name__", "").startswith("copydesk") and other.__dict__.get(target.id) is old:
-                    other.__dict__[target.id] = new
-        return True
-    return False
+    own = _assigned(mutant, tree)
+    if own is None or module is None:
+        return False
+    statement, target = own
+    old = module.__dict__[target.id]
+    exec(compile(ast.Module([statement], []), str(mutant.path), "exec"), module.__dict__)
+    new = module.__dict__[target.id]
+    if type(new) is type(old) and not callable(old):
+        for other in list(sys.modules.values()):
+            if getattr(other, "__name__", "").startswith("copydesk") and other.__dict__.get(target.id) is old:
+                other.__dict__[target.id] = new
+    return True
 
 
 class Recorded:
@@ -420,7 +446,10 @@ class Runner:
         for mutant in self._chosen:
             name = str(mutant.path)
             at = mutant.line if mutant.line in running[mutant.path] else mutant.scope
-            tests = entered.get((name, at), set()) if mutant.scope else modules[name]
+            tests = entered.get((name, at), set()) if mutant.scope else set()
+            if not mutant.scope:
+                read = (entered.get(reader, set()) for reader in readers(mutant, loaded))
+                tests = set().union(*read) or modules[name]
             order = [items[nodeid] for nodeid in in_turn(tests, took)]
             begin = time.monotonic()
             told = self._in_child(lambda m=mutant, o=order: self._try(m, o, loaded))

@@ -132,7 +132,7 @@ class Counted:
 
     @property
     def counts_groups(self) -> bool:
-        """Whether groups are counted, and not those who are in one: "nine teams", but "a team of nine", "nine police"."""
+        """Whether groups are counted, and not those in one: "nine teams", but "a team of nine", "nine police"."""
         named = self.phrase[: self._noun_ends].split()[-1:] if self._noun_ends else []
         return any(word.endswith("s") for word in named) and wordnet.is_group(self.noun or "")
 
