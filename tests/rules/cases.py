@@ -1,8 +1,8 @@
 """Reading the case files of the rules: `tests/rules/<bundle>/<slug>.yml`, the twin of each rule's module.
 
 A file has two lists, `flag` and `pass`, and may have a third, `sides`: near copies of one another on purpose, which lie
-just inside and just outside of what a rule allows. A case of `sides` is a mapping with its text under `flag` or `pass`
-in the place of `text`; else a case is a text, or a mapping:
+just inside and just outside of what a rule allows. A case of `sides` is a mapping with its text, or a list of texts, as
+`flag` or `pass`; else a case is a text, or a mapping:
 
     text      the article; or `texts`, a list of articles, named a.md, b.md ...
     at        flag only: the exact surfaces of the findings, in order (of all articles)
@@ -205,7 +205,8 @@ def load(rule: str) -> tuple[Case, ...]:
     for number, entry in enumerate(sides, 1):
         body = dict(entry)
         flags = "flag" in body
-        body["text"] = body.pop("flag" if flags else "pass")
+        text = body.pop("flag" if flags else "pass")
+        body |= {"texts": text} if isinstance(text, list) else {"text": text}
         cases.append(_case(rule, number, flags, body | {"of_sides": True}, through))
     return tuple(cases)
 
