@@ -36,8 +36,9 @@ from copydesk.claims import ledger  # noqa: E402
 from copydesk.model import Extraction, InputError, Linkage  # noqa: E402
 
 HERE = Path(__file__).parent
-BEGIN, SILENT = "=== ", "silent: "
-"""What the line of a text's name begins with, and that of the cases in which no rule says anything."""
+BEGIN, SILENT, SIDES = "=== ", "silent: ", "sides: "
+"""What the line of a text's name begins with, that of the cases in which no rule says anything, and that of the cases
+on either side of an edge, of which a digest is held."""
 MOST = 2
 """So many wordings of each kind are held against a fact."""
 ANEW = "`make golden` writes the record anew"
@@ -201,16 +202,26 @@ def record(part: str) -> list[str]:
 def messages() -> Iterator[str]:
     """Yield what the rules of a bundle say in the cases of each rule, each under the digest that a case is known by."""
     for code, own in groupby(_cases(), key=lambda pair: pair[0].code):
-        silent = []
+        silent, sides = [], []
         for _, case in own:
-            found = written.briefly(case.bundled())
-            if found:
+            found = said(case)
+            if case.of_sides:
+                sides += [f"{case.key}={line}" for line in found] or [case.key]
+            elif found:
                 yield f"{BEGIN}{code} {case.key}"
                 yield from found
             else:
                 silent.append(case.key)
         if silent:
             yield f"{SILENT}{code} {' '.join(silent)}"
+        if sides:
+            yield f"{SIDES}{code} {' '.join(sides)}"
+
+
+def said(case: cases.Case) -> list[str]:
+    """Return what the rules of a bundle say in a case, as the record holds it: of one of `sides` a digest."""
+    found = written.briefly(case.bundled())
+    return [written.digest("\n".join(found))] if case.of_sides and found else found
 
 
 def _cases() -> Iterator[tuple[rules.RuleInfo, cases.Case]]:
@@ -230,6 +241,9 @@ def recorded() -> Mapping[tuple[str, str], Sequence[str]]:
         elif line.startswith(SILENT):
             code, *keys = line.removeprefix(SILENT).split()
             found.update({(code, key): [] for key in keys})
+        elif line.startswith(SIDES):
+            code, *keys = line.removeprefix(SIDES).split()
+            found.update({(code, key): [told] if told else [] for key, _, told in (k.partition("=") for k in keys)})
         else:
             own.append(line)
     return found

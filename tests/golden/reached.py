@@ -48,6 +48,8 @@ Step = tuple[str | int, ...]
 
 
 _EDGES = ("edge", "no edge")
+KEY = 8
+"""Letters of the key of a text."""
 
 
 class Reached(NamedTuple):
@@ -58,8 +60,8 @@ class Reached(NamedTuple):
     text: corpus.Text
 
     def line(self) -> str:
-        """Return how it stands in the record."""
-        return f"{self.key} {self.change}".rstrip()
+        """Return how it stands in the record; a change without a letter is one of the first article."""
+        return f"{self.key} {self.change.removeprefix(altered.LETTERS[0])}".rstrip()
 
 
 def pool(part: str) -> Iterator[corpus.Text]:
@@ -102,9 +104,22 @@ def changed(text: corpus.Text, change: str) -> corpus.Text | None:
     return text._replace(name=f"{text.name} {change}", articles=tuple(articles))
 
 
-def lines(part: str) -> Sequence[str]:
+def lines(part: str) -> list[str]:
     """Return what the record has of a part: the key of a text and its change."""
-    return corpus.sections(PATH).get(part, ())
+    made: list[str] = []
+    for line in corpus.sections(PATH).get(part, ()):
+        key, space, change = line.partition(" ")
+        made.append(f"{key if len(key) == KEY else made[int(key)][:KEY]}{space}{change}")
+    return made
+
+
+def short(own: Sequence[str]) -> Iterator[str]:
+    """Yield lines as they are written: in the place of a key that stood before, the number of the line where it did."""
+    known: dict[str, int] = {}
+    for n, line in enumerate(own):
+        key = line[:KEY]
+        yield f"{known[key]}{line[KEY:]}" if key in known else line
+        known.setdefault(key, n)
 
 
 def first(part: str) -> int:
@@ -117,7 +132,8 @@ def texts(part: str, some: bool = False) -> list[corpus.Text]:
     own = lines(part)[: first(part)] if some else lines(part)
     wanted = {line.partition(" ")[0] for line in own}
     known = {key: text for text in pool(part) if (key := altered.key(text)) in wanted}
-    found = (changed(known[key], change) for key, _, change in (line.partition(" ") for line in own) if key in known)
+    pairs = ((key, of) for key, _, of in (line.partition(" ") for line in own) if key in known)
+    found = (changed(known[key], f"{altered.LETTERS[0]}{of}" if of[:1].isdigit() else of) for key, of in pairs)
     there = [text._replace(name=altered.key(text)) for text in found if text is not None]
     assert len(there) >= len(own) * altered.STAYS, f"texts of {part} are gone: `make golden PART=reached` searches anew"
     return there
@@ -312,7 +328,7 @@ def write(only: Sequence[str] = ()) -> None:
     """Search anew for the parts that are named, or for all."""
     made = []
     for part in traced.PARTS:
-        own = list(lines(part))
+        own = lines(part)
         if not only or part in only:
             search = Search(part)
             for stage in (search.plain, search.changes, search.edges):
@@ -320,5 +336,5 @@ def write(only: Sequence[str] = ()) -> None:
                 print(f"{part}, {stage.__name__}: {len(search.found)} texts, {len(search.seen)} steps", flush=True)
             own = [each.line() for each in search.chosen()]
             print(f"{part}: {len(own)} chosen", flush=True)
-        made += [f"{corpus.BEGIN}{part}", *own]
+        made += [f"{corpus.BEGIN}{part}", *short(own)]
     PATH.write_text("".join(f"{line}\n" for line in made), encoding="utf-8")

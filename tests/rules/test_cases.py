@@ -6,7 +6,7 @@ import re
 
 import pytest
 from rapidfuzz import fuzz
-from tests.golden import corpus, written
+from tests.golden import corpus
 
 from copydesk import rules
 from copydesk.model import Level
@@ -41,7 +41,7 @@ def test_findings_are_those_of_the_case(case: Case) -> None:
         assert text == case.fixed
     said = corpus.recorded().get((CODES[case.rule], case.key))
     if said is not None:  # of a new case `tests/golden` tells that it is not recorded
-        assert written.briefly(case.bundled()) == said, corpus.ANEW
+        assert corpus.said(case) == said, corpus.ANEW
 
 
 def test_flag_cases_name_what_is_found() -> None:
