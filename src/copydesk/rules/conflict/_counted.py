@@ -384,6 +384,11 @@ def kin(a: Counted, b: Counted) -> str:
     return "persons" if any(people) and all(p or g for p, g in zip(people, groups, strict=True)) else found
 
 
+def are_groups_and_people(a: Counted, b: Counted) -> bool:
+    """Return whether one counts groups and the other people, who may be in them: "nine teams", "the eleven players"."""
+    return any(one.counts_groups and wordnet.is_person(two.noun or "") for one, two in ((a, b), (b, a)))
+
+
 def widens(later: Counted, earlier: Counted) -> bool:
     """Return whether a noun that takes another up is the same, or names more: "boats" for "yachts", "people"."""
     if later.noun is None or earlier.noun is None or kin(later, earlier) in ("same", "synonym"):

@@ -14,6 +14,7 @@ from copydesk.rules.conflict._by_deed import by_deed, with_only
 from copydesk.rules.conflict._counted import (
     Counted,
     Figures,
+    are_groups_and_people,
     are_of_two,
     exchanged,
     kin,
@@ -130,7 +131,7 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
     named = [f for f in like if kin(f, later) in ALIKE]
     chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named or _far_before(figures, later)
     if not chosen and _new_noun(figures, later):
-        chosen = [f for f in like if later.at - f.at <= 1 and f.counts_groups == later.counts_groups]
+        chosen = [f for f in like if later.at - f.at <= 1 and not are_groups_and_people(f, later)]
     if len({f.value for f in chosen}) != 1 or _named_between(figures, chosen[-1], later):
         return None
     found = chosen[-1]
