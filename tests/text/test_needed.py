@@ -94,3 +94,15 @@ def test_a_long_document_is_searched_as_a_short_one(long: bool) -> None:
     plain = [m.span() for b in document.blocks for m in pattern.finditer(document.text, *b.span)]
     assert [m.span() for m in _prose.search(document, pattern)] == plain
     assert [m.span() for row in _prose.by_block(document, pattern).values() for m in row] == plain
+
+
+def test_a_pattern_that_was_tried_on_much_text_is_tried_where_it_can_match() -> None:
+    pattern = re.compile(r"(?i:won|lost) \d game(?:s|\b)")
+    text = "They won 3 games.\n\nNothing was said here.\n\nThey LOST 4 games and won 1 game.\n\n"
+    looked, found = set(), []
+    for n in range(needed.LEAST // len(text) + 2):
+        document = pipeline.Document.from_text(text, id=f"{n}.txt")
+        looked.add(len(list(_prose.blocks_for(document, pattern))))
+        found.append([m[0] for m in _prose.search(document, pattern)])
+    assert looked == {3, 2}
+    assert found == [["won 3 games", "LOST 4 games", "won 1 game"]] * len(found)

@@ -42,7 +42,7 @@ def by_block(document: Document, pattern: re.Pattern[str]) -> dict[int, list[re.
 def blocks_for(document: Document, pattern: re.Pattern[str]) -> Iterable[Block]:
     """Return the blocks in which a pattern can match."""
     global _last
-    if len(document.text) < needed.LEAST:
+    if not _pays(document, pattern):
         return document.blocks
     held = _last
     if held is None or held[0] is not document:
@@ -50,8 +50,22 @@ def blocks_for(document: Document, pattern: re.Pattern[str]) -> Iterable[Block]:
     return (document.blocks[n] for n in held[1].where(pattern))
 
 
+def _pays(document: Document, pattern: re.Pattern[str]) -> bool:
+    """Return whether it pays to read off a pattern what it needs: it was tried on as much text by now, or would be."""
+    tried = _tried.get(pattern, 0)
+    if tried < needed.LEAST:
+        if len(_tried) >= _MOST:
+            _tried.clear()
+        tried = _tried[pattern] = tried + len(document.text)
+    return tried >= needed.LEAST
+
+
 _last: tuple[Document, needed.Stretches] | None = None
-"""The long document that was asked of last: rules look at one after the other."""
+"""The document that was asked of last: rules look at one after the other."""
+_tried: dict[re.Pattern[str], int] = {}
+"""On how many characters a pattern was tried."""
+_MOST = 2_000
+"""Patterns of which that is known."""
 
 
 def sentence_at(extraction: Extraction, place: Span) -> Span:

@@ -14,7 +14,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as `re.compile` does, but compiled when it is first used, so that no mistake shows before.
 
-    It has all that a pattern has, and costs what a pattern costs once it is compiled. What takes a pattern by its type
+    It has all that a pattern has, and costs hardly more once it is compiled. What takes a pattern by its type
     (`re.sub` and the like, `isinstance`) does not take it.
     """
     return cast("re.Pattern[str]", Pattern(source, flags))

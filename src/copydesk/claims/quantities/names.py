@@ -44,11 +44,11 @@ _CODES = regex(
 )
 
 _LETTERED = regex(
-    r"(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])"
+    r"(?=[A-Z\d(])(?:(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])"
     r"|(?<![\w-])\d{1,4}-\d{1,4}[A-Z][a-z]\w{0,30}"
     r"|\(\d{3}\) ?\d{3}-\d{4}(?!\w)|(?<![\w-])[3-9]\d{3}-(?:19|20)\d\d(?![\w-])"
     r"|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?(?![\w,.]*\d)"
-    r"|(?<=, )[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,9})? \d{5}(?:-\d{4})?(?=\s*(?:$|[.;(\n]))"
+    r"|(?<=, )[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,9})? \d{5}(?:-\d{4})?(?=\s*(?:$|[.;(\n])))"
 )
 """Numbers of documents ("M-13-10"), names that begin with them, telephone numbers glued to a word, laws with their
 year, American postcodes behind their state."""
