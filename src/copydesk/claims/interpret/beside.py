@@ -30,6 +30,24 @@ def is_base(s: Sentence, date: Node) -> bool:
     return past and moved(told.lemma, "verbs") is not None
 
 
+def is_held_against(s: Sentence, date: Node) -> bool:
+    """Return whether a comparison is made with what was at a date: "12 % higher than in May", "twice as much as in the
+    1990s"; not "the 40 as at 31 March"."""
+    at = date.first - 1
+    while at > 0 and s.tokens[at].text.lower() in _WITHIN:
+        at -= 1
+    if at < 1 or date.kind not in POINTS or s.tokens[at].end > date.mention.extent.start:
+        return False
+    word = s.tokens[at].text.lower()
+    if word != "as":
+        return word == "than"
+    return any(t.text.lower() == "as" and s.tokens[i + 1].pos in _GRADED for i, t in enumerate(s.tokens[:at]))
+
+
+_WITHIN = frozenset({"in", "on", "at", "during", "for", "the"})
+_GRADED = frozenset({"ADJ", "ADV"})
+
+
 def _year_before(s: Sentence, date: Node) -> bool:
     """Return whether a year is told as what a change is held against: "up 4 % on 2013", "5 % over last year"."""
     year = re.fullmatch(r"(?:\d{4}|(?:last|the previous|the prior) year)", date.mention.text.lower())

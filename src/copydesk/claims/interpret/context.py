@@ -204,7 +204,7 @@ def passive(s: Sentence, verb: int) -> bool:
     if s.dependents(verb, "auxpass", "nsubjpass"):
         return True
     token = s.tokens[verb]
-    return token.dep == "acl" and token.tag == "VBN"
+    return token.dep == "acl" and token.tag in {"VBN", "VBD"}  # whatever the tagger calls it, it is no finite verb
 
 
 _WHOLE_NAMES = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.claims.interpret.beside import compared, in_turn, is_base
+from copydesk.claims.interpret.beside import compared, in_turn, is_base, is_held_against
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
@@ -77,6 +77,8 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
+            continue
+        if node.first < other.first and is_held_against(s, other):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):

@@ -266,6 +266,8 @@ def _after(t: Tokens, a: Amount) -> None:
                     return
                 if words[0] == "and" and behind in _SHOUT:
                     return
+                if words == ("and", "up") and behind == "to":
+                    return  # "3 km wide and up to 90 metres deep"
                 if words[0] == "at" and (
                     t.digit[after] or behind in WORDS or behind in _SHOUT or t.text[after] in SIGNS
                 ):

@@ -166,7 +166,8 @@ def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
         return False
     if _before_span(t, j):
         return False
-    return bool(following) and following not in _PARTS and following not in SCALES
+    tied = t.text[j + 2] in HYPHENS and t.glued(j + 2)  # "a third up-and-coming band"
+    return bool(following) and following not in SCALES and (following not in _PARTS or tied)
 
 
 HUNDREDTH = 100
@@ -192,6 +193,7 @@ def _period(t: Tokens, i: int, j: int, following: str) -> bool:
     before = _ahead(t, i)
     changed = before in _MOVED or (before == "of" and i > 1 and t.low[i - 2] in _MOVED)
     measured = (before in _MEASURED or changed) and (following in _PARTS or _before_span(t, j))
+    measured = measured or following in ("above", "below")  # "a quarter below that of May"
     return not measured and not (following == "to" and (t.low[j + 2] in ARTICLES or t.low[j + 2] == "half"))
 
 

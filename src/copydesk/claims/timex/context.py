@@ -183,6 +183,16 @@ def _qualifies(tokens: Tokens, start: int) -> bool:
     return tokens.lower(start + 1) == "-" and tokens.lower(start + 2) in _PARTS and tokens.lower(start + 3).isalpha()
 
 
+def _compares(tokens: Tokens, first: int, end: int) -> bool:
+    """Return whether "more than" stands behind a figure, which is then held against that of another time.
+
+    "£200 more than five years ago", "12% less than a year ago".
+    """
+    before = tokens.lower(first - 1)
+    figure = before[-1:].isdigit() or before in ("%", "percent", "cent", "pc", "times", "twice")
+    return figure and tokens.lower(end - 1) == "than"
+
+
 def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     """Return the expression with the extent that holds its approximator and bounding preposition."""
     _, about, bounds = _compiled()
@@ -197,6 +207,8 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         if name == "APPROX" and not lengthy and tokens.lower(found) == "some":
             continue
         if tokens.lower(found) in ("up", "under", "over") and isinstance(raw.expression, Stretch):
+            continue
+        if isinstance(raw.expression, Shift) and _compares(tokens, found, at):
             continue
         if longest is None or found < longest[0]:
             longest = found, name

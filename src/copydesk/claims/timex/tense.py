@@ -98,6 +98,8 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
+        elif word == "must" and after not in listed("past_auxiliary") | {"have"}:
+            out.append((at, Tense(1, False)))
         elif word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE):
             out.append((at, Tense(1, False)))
         elif (word in listed("ahead") and before != "to") or _plans(word, before, after):
