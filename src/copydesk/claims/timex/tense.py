@@ -90,6 +90,13 @@ def _is_arranged(words: list[str], at: int) -> bool:
     return word in listed("calendar_plural") and _have_plural_subject(words, at)
 
 
+def _may_come(word: str, after: str) -> bool:
+    """Return whether a modal verb tells of what is to come: "would", "should open", "must be"; not "must have been"."""
+    if word == "must":
+        return after != "have"
+    return word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE)
+
+
 def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     """Return the places of verb-like words with the tense that they tell."""
     out: list[tuple[int, Tense]] = []
@@ -98,9 +105,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
-        elif word == "must" and after not in listed("past_auxiliary") | {"have"}:
-            out.append((at, Tense(1, False)))
-        elif word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE):
+        elif _may_come(word, after):
             out.append((at, Tense(1, False)))
         elif (word in listed("ahead") and before != "to") or _plans(word, before, after):
             out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled"))))
