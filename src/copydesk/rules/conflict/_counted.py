@@ -273,7 +273,7 @@ class Figures:
             return True
         alike = self.near(figure)
         own = figure.claim.prose.start
-        opening = self._starts[max(0, figure.at - 1 - REACH)] if self._starts else 0
+        opening = self._starts[max(0, figure.at - 1 - REACH)]
         near = [value for at, value in self._values if opening <= at < own][-7:]
         near += [f.value for f in alike if f.by and own < f.claim.prose.start < figure.claim.sentence.end]
         past = [f.phrase[:40] for f in alike if f.at < figure.at]
