@@ -86,7 +86,7 @@ def _written(document: Document, fact: Fact, line: int) -> Mention:
     from copydesk.claims import mentions
 
     text = str(fact.value).strip()
-    if text.count("-") == 2 and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
             day = date.fromisoformat(text)
         except ValueError:
