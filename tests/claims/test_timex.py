@@ -70,3 +70,24 @@ def test_case_file_says_what_is_found(case: dict[str, Any]) -> None:
 def test_every_family_has_a_case_file() -> None:
     families = {"dates", "relative", "ranges", "clock", "durations", "sets", "references", "holidays", "stamps"}
     assert families <= {path.stem for path in CASES}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text", "value"),
+    [
+        ("2015-01-05", "2015-01-08", "It rained today.", "2015-01-XX"),
+        ("2015-01-05", "2015-02-06", "It rained today.", "2015-XX-XX"),
+        ("2014-12-31", "2015-01-02", "It rained today.", "XXXX-XX-XX"),
+        ("2015-01-05", "2015-01-08", "It rained last year.", "2014"),
+        ("2015-01-05", "2015-01-08", "It rained last week.", "2015-W01"),
+        ("2015-01-05", "2015-01-14", "It rained last week.", "2015-WXX"),
+        ("2014-12-31", "2015-01-02", "It rained last year.", "XXXX"),
+        ("2015-01-05", "2015-01-06", "It rained today.", "2015-01-05"),
+    ],
+)
+def test_of_a_window_only_what_all_its_days_share_is_known(start: str, end: str, text: str, value: str) -> None:
+    found = anchored(text, Publication(start=start, end=end))
+    assert [f.timex.value for f in found] == [value]
+    reason = found[0].timex.anchor.reason if found[0].timex.anchor is not None else ""
+    told = f"not the same for all publication dates from {start} to before {end}"
+    assert reason == (told if "X" in value else f"counted from the publication, {start}")
