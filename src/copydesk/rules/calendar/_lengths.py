@@ -250,8 +250,7 @@ def _days(days: int, length: Length) -> Apart | None:
         least = days - 1 if days > MANY_DAYS else days  # "a frost-free season of 190 days between them"
         return Apart(float(least), days + 1.0, words(days + 1, "day"))
     if length.unit == "W":
-        most = max(round((days + 1) / 7), -(-days // 7))
-        low, high = float(round(days / 7)), float(most)
+        low, high = float(round(days / 7)), float(-(-days // 7))
         if length.bound:
             low, high = days / 7, (days + 1) / 7
         return Apart(low, high, words(days + 1, "day"))
