@@ -6,6 +6,8 @@ import pytest
 from tests.links import pair
 from tests.links.pair import Described
 
+import copydesk
+from copydesk import links
 from copydesk.links import judgement, vetoes
 from copydesk.links.partners import left_over
 from copydesk.links.scoring import Planner
@@ -75,3 +77,21 @@ def test_a_sum_a_year_and_a_sum_in_one_article_are_two() -> None:
     found = vetoes.veto(pair.between(*both, {"one_article": True}))
     assert found is not None
     assert found.kind == "rate"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("The hall is 60 m long.", "The hall is 90 m long.", {("60 m", "90 m")}),
+        ("Ida Moss took the 60 m title in the hall.", "Ida Moss took the 800 m title in the hall.", set()),
+        ("The 100m champion Ida Moss ran in the hall.", "Ida Moss ran 60m in the hall.", set()),
+    ],
+)
+def test_a_distance_that_names_an_event_is_in_no_dispute(a: str, b: str, told: set[tuple[str, str]]) -> None:
+    read = copydesk.extract(
+        [copydesk.Document.from_text(f"{OPENING} {t}", id=f"{n}.txt") for n, t in enumerate((a, b))]
+    )
+    assert {(x.a.text, x.b.text) for x in links.link(list(read)).links if x.verdict == "conflict"} == told
+
+
+OPENING = "The athletics hall of Torvik opened on Tuesday with a race meeting that the mayor of Torvik had asked for."

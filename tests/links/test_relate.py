@@ -81,6 +81,8 @@ def test_times(first: str, second: str, outcome: str) -> None:
         ("two decades", "27 years", "conflict"),
         ("20 years", "21 years", "conflict"),
         ("24 months", "two years", "agree"),
+        ("2:08:41", "2:08:14", "conflict"),
+        ("two hours, nine minutes and 14 seconds", "2:09:14", "agree"),
     ],
 )
 def test_lengths_of_time(first: str, second: str, outcome: str) -> None:

@@ -161,12 +161,15 @@ def _comparable(pair: Pair) -> bool:
     months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
     dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
     a figure ("handled 2 million tonnes in 2014"). An age at which somebody did something is another than that of today.
+    A distance that names an event ("the 60m title") is no length of anything.
     """
     if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair):
         return False
     dates_figures = period.longest(pair) is not None and not (pair.a.lone or pair.b.lone)
     if pair.a.sort == "date" and alone(pair) and not dates_figures:
         return True
+    if pair.a.sort.startswith("measure") and (pair.a.telling.contest or pair.b.telling.contest):
+        return False
     if pair.a.sort == "age" and (pair.a.telling.biographical or pair.b.telling.biographical):
         return False
     if period.between(pair)[0] == "long":

@@ -15,12 +15,12 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from copydesk.links import meaning
+from copydesk.links import agreement, meaning
 from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
 from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
-from copydesk.links.surroundings import Surroundings, Words
+from copydesk.links.surroundings import Surroundings
 from copydesk.model import Evidence
 from copydesk.text.stems import stem
 from copydesk.values import misprints
@@ -139,9 +139,9 @@ def judged(
         return None
     told = _telling(pair)
     total += math.fsum(model.coefficients[n] * f.value for n, f in told.items())
-    if total + _most(model, pair, ("said", "rare")) < enough:
+    if total + _most(model, pair, ("said",)) < enough:
         return None
-    found = _figures(values, support, share, among) | told | _worded(pair, around)
+    found = _figures(values, support, share, among) | told | {"said": _said(pair)}
     result = judge(weight, {name: found[name] for name in model.coefficients}, model)
     return result if result.probability >= least else None
 
@@ -150,8 +150,7 @@ SLACK = 1e-9
 """What odds may be off by."""
 
 BETWEEN: Mapping[str, tuple[float, float]] = {
-    **dict.fromkeys(("elsewhen", "stages", "person", "mood", "alone", "rare"), (0.0, 1.0)),
-    "background": (0.0, 2.0),
+    **dict.fromkeys(("elsewhen", "stages", "mood", "alone", "deed", "classes"), (0.0, 1.0)),
     "over": (-1.0, 1.0),
     "said": (0.0, math.inf),
 }
@@ -179,6 +178,10 @@ def _values(
         "fact": fact,
         "both": math.log(support[0]) * math.log(support[1]),
         "timely": pair.a.sort in TIMES,
+        "length": pair.a.sort == "duration",
+        "measured": pair.a.sort.startswith("measure"),
+        "change": (pair.a.claim.change is None) != (pair.b.claim.change is None),
+        "again": min(AGAIN, *(x.often[p.sort, p.value] for p, x in ((pair.a, pair.one), (pair.b, pair.two)))),
         "close": relation.closeness,
         "far": relation.closeness < FAR and relation.kind not in PROVABLE,
         "slip": slip(pair),
@@ -187,6 +190,10 @@ def _values(
         "told": share[0] / share[1],
         "placed": abs(_place(pair.a, pair.one) - _place(pair.b, pair.two)),
     }
+
+
+AGAIN = 3
+"""Times that an article gives a value from which on more of them tell no more."""
 
 
 def _place(profile: Profile, article: Article) -> float:
@@ -204,6 +211,12 @@ def _figures(
         "fact": Feature(fact, f"other mentions of the two values are more alike by {fact:.1f} bits"),
         "both": Feature(values["both"], given),
         "timely": Feature(timely, "a time or a length of time" if timely else "no time"),
+        "length": Feature(values["length"], "a length of time" if values["length"] else "no length of time"),
+        "measured": Feature(values["measured"], "a measure" if values["measured"] else "no measure"),
+        "change": Feature(
+            values["change"], "only one is of a change" if values["change"] else "changes in both or none"
+        ),
+        "again": Feature(values["again"], f"each article gives its value {values['again']} times or more"),
         "close": Feature(values["close"], "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
@@ -222,25 +235,20 @@ def _telling(pair: Pair) -> dict[str, Feature]:
     apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
     return {
         "elsewhen": Feature(_elsewhen(occasions) == "one", _occasion(pair)),
-        "background": _background(pair, occasions),
         "stages": Feature(apart, f"{', '.join(sorted(one))} and {', '.join(sorted(two))}" if apart else "told alike"),
-        "person": _person(pair),
+        "deed": _deed(pair),
+        "classes": _classes(pair),
         "mood": _mood(pair),
         "over": _over(pair),
         "alone": _alone(pair),
     }
 
 
-def _worded(pair: Pair, around: Surroundings) -> dict[str, Feature]:
-    """Return what the words of both sentences tell alike."""
+def _said(pair: Pair) -> Feature:
+    """Return how much the words of both sentences tell alike."""
     one, two = (frozenset(p.telling.words) for p in (pair.a, pair.b))
     said = meaning.common(one, two, pair.damped)
-    told = "the sentences say much the same" if said else "the sentences say little alike"
-    rare = _rare(pair, around.words(pair))
-    return {
-        "said": Feature(math.log1p(said), told),
-        "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
-    }
+    return Feature(math.log1p(said), "the sentences say much the same" if said else "the sentences say little alike")
 
 
 def slip(pair: Pair) -> bool:
@@ -278,28 +286,18 @@ FAR = 0.2
 """Closeness below which two values are of different size."""
 
 
-def _background(pair: Pair, occasions: Sequence[frozenset[str]]) -> Feature:
-    """Return how surely both are told of another time than the event that is reported: by occasion and by date."""
-    common = sorted(d for d in pair.a.dated & pair.b.dated if d[0] != "-")
-    told = f"both of {', '.join(common)}" if common else _occasion(pair)
-    return Feature((_elsewhen(occasions) == "both") + bool(pair.a.dated & pair.b.dated), told)
+def _deed(pair: Pair) -> Feature:
+    """Return whether both are told by the same verb or one of its family."""
+    same = agreement.one_deed(pair)
+    return Feature(same, "told by one verb" if same else "told by two verbs, or by none that tells")
 
 
-def _person(pair: Pair) -> Feature:
-    """Return whether both are ages of which no name says that they are one person's."""
-    if pair.a.sort != "age":
-        return Feature(False, "no ages")
-    one, two = (_of_whom(p) for p in (pair.a, pair.b))
-    if set(one.split()) & set(two.split()):
-        return Feature(False, f"both ages are of {one}" if one == two else f"ages of {one} and of {two}")
-    return Feature(True, "ages: of whom is seldom sure")
-
-
-def _of_whom(profile: Profile) -> str:
-    """Return whose age it is: by name where it is told of one ("a 43-year-old driver, Peter Holm")."""
-    stated = profile.claim.stated
-    named = [b for b in stated.bearers[:1] if b.sort == "name"] if stated is not None else []
-    return " ".join(named[0].name or (named[0].head,)) if named else profile.claim.slots.roles.get("owner") or ""
+def _classes(pair: Pair) -> Feature:
+    """Return whether two kinds of event are told: who is hurt is not killed."""
+    one, two = (p.claim.slots.predicate_class for p in (pair.a, pair.b))
+    if one and two and one != two:
+        return Feature(True, f"one is of “{one}”, the other of “{two}”")
+    return Feature(False, "not of two kinds of event")
 
 
 def _mood(pair: Pair) -> Feature:
@@ -359,10 +357,3 @@ def _occasion(pair: Pair) -> str:
     return (
         f"both of another time: {' and '.join(dict.fromkeys(words))}" if len(words) > 1 else f"only one of {words[0]}"
     )
-
-
-def _rare(pair: Pair, words: Words) -> float:
-    """Return which share of the words that are rare in the articles around is in both sentences."""
-    one, two = (math.fsum(map(words.worth, p.around)) for p in (pair.a, pair.b))
-    least = min(one, two)
-    return math.fsum(map(words.worth, pair.a.around & pair.b.around)) / least if least > 0 else 0.0

@@ -1,8 +1,7 @@
-"""What the other articles of a batch tell of a dispute: who else gives its values, and which words are common there."""
+"""What the other articles of a batch tell of a dispute: who else gives its values."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -18,27 +17,8 @@ Neighbours = dict[str, Article]
 """The articles that were looked at together with one, by id."""
 
 
-class Words:
-    """How much words tell in the articles around two: the fewer of these have one, the more.
-
-    What is known lasts as long as the two are looked at: of all articles and words it would be more than the articles.
-    """
-
-    def __init__(self, one: Neighbours, two: Neighbours) -> None:
-        self._around = [a.stems for a in (one | two).values()]
-        self._known: dict[str, float] = {}
-
-    def worth(self, stem: str) -> float:
-        """Return what a stem tells, in nats."""
-        found = self._known.get(stem)
-        if found is None:
-            having = sum([stem in stems for stems in self._around])
-            found = self._known[stem] = math.log((len(self._around) + 1) / (having + 0.5))
-        return found
-
-
 class Surroundings:
-    """What the other articles of a batch tell of a dispute: who else gives its values, and which words are common."""
+    """What the other articles of a batch tell of a dispute: who else gives its values."""
 
     def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
         """Take the articles that were looked at together, with how alike they are, and which give each value."""
@@ -52,7 +32,6 @@ class Surroundings:
                 copies.join(one.id, two.id)
         self._copies = copies
         self._texts: dict[object, int] = {}
-        self._between: tuple[str, str] | None = None
 
     def texts(self, documents: Iterable[str]) -> int:
         """Return how many articles there are, copies of one text counted once."""
@@ -79,10 +58,3 @@ class Surroundings:
         near = self._near[pair.one.id].keys() | self._near[pair.two.id].keys()
         giving = {pair.a.document, pair.b.document}.union(*(self._holders.get(h, ()) for h in holdings))
         return len(giving & near), len(near)
-
-    def words(self, pair: Pair) -> Words:
-        """Return how common words are in the articles around a pair; disputes of two articles come together."""
-        between = pair.one.id, pair.two.id
-        if between != self._between:
-            self._between, self._words = between, Words(self._near[pair.one.id], self._near[pair.two.id])
-        return self._words

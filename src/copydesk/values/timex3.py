@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from copydesk.values.regexes import regex
 
-_DURATION = regex(r"^P(?:(\d{1,12}(?:\.\d{1,6})?)([YMWDQ]|DE|CE))?(?:T?(\d{1,12}(?:\.\d{1,6})?)([HMS]))?$")
+_PART = r"\d{1,12}(?:\.\d{1,6})?"
+_DURATION = regex(rf"^P(?P<days>(?:{_PART}(?:[YMWDQ]|DE|CE))*)(?:T(?P<clock>(?:{_PART}[HMS])+))?$")
+_PARTS = regex(rf"({_PART})(DE|CE|[A-Z])")
 LENGTHS = {"Y": 31556952, "M": 2629746, "Q": 7889238, "W": 604800, "D": 86400, "DE": 315569520, "CE": 3155695200}
 CLOCK_LENGTHS = {"H": 3600, "M": 60, "S": 1}
 _CLOCK = regex(r"T(\d{2})(?::(\d{2}))?")
@@ -15,16 +17,12 @@ _MONTH_DAY = regex(r"^[\dX]{4}-(\d{2})(?:-(\d{2}))?")
 
 
 def seconds(value: str) -> Decimal | None:
-    """Return the length of a duration ("P3D", "PT2H") in seconds, None where it is not known ("PXD")."""
+    """Return the length of a duration ("P3D", "PT2H8M41S") in seconds, None where it is not known ("PXD")."""
     match = _DURATION.match(value)
-    if match is None or (match[1] is None and match[3] is None):
+    if match is None or not (match["days"] or match["clock"]):
         return None
-    total = Decimal(0)
-    if match[1] is not None:
-        total += Decimal(match[1]) * LENGTHS[match[2]]
-    if match[3] is not None:
-        total += Decimal(match[3]) * CLOCK_LENGTHS[match[4]]
-    return total
+    told = ((match["days"], LENGTHS), (match["clock"] or "", CLOCK_LENGTHS))
+    return sum((Decimal(n) * of[unit] for part, of in told for n, unit in _PARTS.findall(part)), Decimal(0))
 
 
 def clock(value: str) -> int | None:

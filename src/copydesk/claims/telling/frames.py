@@ -28,6 +28,10 @@ _EVENT = regex(
     r"[ \u00a0](?:butterfly|freestyle|backstroke|breaststroke|medley|hurdles|sprint|dash|steeplechase|relay|race|final"
     r"|walk|title|record|run|crown|gold)\b"
 )
+_OVER_A_DISTANCE = regex(
+    r"[ \u00a0](?:silver|bronze|champion(?:ship)?s?|medal(?:s|lists?)?|winners?|heats?|semi-?finals?|events?)\b"
+)
+"""What a distance names, and a count does not: "the 60m champion", "38 events"."""
 _COUNTED = regex(r"[ \u00a0]([A-Z][a-z]+)")
 _PLAIN = regex(r"[ \u00a0][a-z]")
 _STATE = regex(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
@@ -47,7 +51,7 @@ def tell(claim: Claim, document: Document, blocks: Blocks) -> dict[str, Any]:
     return {
         "page": _PAGE.search(text[max(0, start - 40) : start]) is not None,
         "edition": edition["name"] if edition is not None else None,
-        "contest": _EVENT.match(text, end) is not None,
+        "contest": bool(_EVENT.match(text, end) or (claim.kind == "measure" and _OVER_A_DISTANCE.match(text, end))),
         "singled": counted[1] if counted is not None else None,
         "plain": _PLAIN.match(text[end : end + 2]) is not None,
         "label": None if at is None else blocks.label(at),
