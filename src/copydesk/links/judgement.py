@@ -181,7 +181,6 @@ def _values(
         "length": pair.a.sort == "duration",
         "measured": pair.a.sort.startswith("measure"),
         "change": (pair.a.claim.change is None) != (pair.b.claim.change is None),
-        "again": min(AGAIN, *(x.often[p.sort, p.value] for p, x in ((pair.a, pair.one), (pair.b, pair.two)))),
         "close": relation.closeness,
         "far": relation.closeness < FAR and relation.kind not in PROVABLE,
         "slip": slip(pair),
@@ -190,10 +189,6 @@ def _values(
         "told": share[0] / share[1],
         "placed": abs(_place(pair.a, pair.one) - _place(pair.b, pair.two)),
     }
-
-
-AGAIN = 3
-"""Times that an article gives a value from which on more of them tell no more."""
 
 
 def _place(profile: Profile, article: Article) -> float:
@@ -216,7 +211,6 @@ def _figures(
         "change": Feature(
             values["change"], "only one is of a change" if values["change"] else "changes in both or none"
         ),
-        "again": Feature(values["again"], f"each article gives its value {values['again']} times or more"),
         "close": Feature(values["close"], "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
