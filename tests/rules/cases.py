@@ -69,8 +69,12 @@ class Case:
 
     @property
     def key(self) -> str:
-        """What a case is known by in the record of messages: its texts, wherever in the file it stands."""
+        """What a case is known by in the record of messages: its texts, wherever in the file it stands.
+
+        One of `sides` may have the text of another, and is a case of its own.
+        """
         of = repr((self.texts, self.published, self.fact, self.table, self.house, self.limits, self.fails, self.suffix))
+        of += "sides" * self.of_sides
         return blake2b(of.encode(), digest_size=4).hexdigest()
 
     def findings(self) -> tuple[tuple[Finding, ...], dict[str, str]]:

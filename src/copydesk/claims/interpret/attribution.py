@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import (
     NOMINAL,
+    TIMES,
     VERBAL,
     Context,
     Node,
@@ -28,7 +29,7 @@ def find(context: Context, node: Node) -> str | None:
     s = context.sentence(node)
     if s is None:
         return None
-    maker = _maker(s, node)
+    maker = _maker(context, s, node)
     teller = _according(s, node) or _sayer(context, s, node)
     if teller is None and context.quoted(node.mention.prose):
         teller = _speaker(context, node)
@@ -322,13 +323,14 @@ def _can_say(s: Sentence, index: int) -> bool:
 
 
 def _agent(s: Sentence, verb: int) -> int | None:
-    for agent in s.dependents(verb, "agent", "prep"):
-        if s.tokens[agent].lemma == "by":
-            return s.dependent(agent, "pobj")
+    for by in (*s.dependents(verb, "agent"), *s.dependents(verb, "prep")):  # "by then ... recorded by the coroner"
+        found = s.dependent(by, "pobj") if s.tokens[by].lemma == "by" else None
+        if found is not None:
+            return found
     return None
 
 
-def _maker(s: Sentence, node: Node) -> str | None:
+def _maker(context: Context, s: Sentence, node: Node) -> str | None:
     """Who made the figure: "25 cases were recorded by X"."""
     verb = governor(s, node.head)
     for candidate in (verb, *(c for c in s.dependents(node.head, "acl"))):
@@ -336,6 +338,8 @@ def _maker(s: Sentence, node: Node) -> str | None:
             agent = _agent(s, candidate)
             if agent is None or s.tokens[agent].lemma in units.table().names:
                 continue  # "measuring 56 by 45 inches"
+            if any(n.first <= agent <= n.last for n in context.by_sentence[node.sentence] if n.kind in TIMES):
+                continue  # "had been counted by Monday night"
             if s.tokens[agent].pos in NOMINAL and not node.first <= agent <= node.last:
                 return _name(s, agent)
     return None

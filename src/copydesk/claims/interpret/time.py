@@ -78,7 +78,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
-        if node.first < other.first and is_held_against(s, other):
+        if node.first < other.first and (is_held_against(s, other) or _is_parted(s, node, other)):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):
@@ -218,7 +218,7 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         joined = joined or token.dep == "conj"
         if token.dep in _OPAQUE and s.tokens[token.head].lemma in words("attribution_verbs", "clausal"):
             break  # "said on Tuesday that ...": when it was said is not when it holds
-        if token.head == index:
+        if token.head == index or _is_main(s, index):
             break
         index = governor(s, token.head)
         level += 1
@@ -227,6 +227,21 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
         return 5 if _tense(s, at) == _tense(s, verb) else None
     return _below(s, date, at, verb)
+
+
+def _is_parted(s: Sentence, node: Node, date: Node) -> bool:
+    """Return whether a semicolon stands between a number and a date behind it: "it had 940; today it has 212"."""
+    return any(t.text == ";" for t in s.tokens[node.last + 1 : date.first])
+
+
+def _is_main(s: Sentence, verb: int) -> bool:
+    """Return whether a verb is that of the sentence, though the parser hangs it on the participle between commas before
+    it: "The painting, bought for $900 in 1972, sold for $2m"."""
+    token, above = s.tokens[verb], s.tokens[verb].head
+    if token.dep != "advcl" or not 1 < above < verb or s.dependents(verb, "mark", "aux"):
+        return False
+    told = {token.tag, s.tokens[above].tag} <= {"VBD", "VBN"}  # which of the two is finite the tagger may mistake
+    return told and s.tokens[verb - 1].text == s.tokens[above - 1].text == ","
 
 
 def _below(s: Sentence, date: Node, at: int, verb: int) -> int | None:
@@ -240,7 +255,7 @@ def _below(s: Sentence, date: Node, at: int, verb: int) -> int | None:
         by_the_way = relative and opening > 0 and s.tokens[opening - 1].text == ","
         if relative and governor(s, s.tokens[at].head) != verb:
             return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others
-        if _before_all(s, at, verb):
+        if _before_all(s, at, verb) or _once(s, at, verb):
             return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
@@ -256,6 +271,18 @@ def _before_all(s: Sentence, at: int, verb: int) -> bool:
     2020 by two brothers, the firm has 30 shops"."""
     fronted = at < verb and s.tokens[at].tag == "VBN" and s.tokens[at].dep in {"acl", "advcl"}
     return fronted and _tense(s, verb) in {"VBZ", "VBP", "MD"} and not s.dependents(at, "nsubj", "nsubjpass", "mark")
+
+
+def _once(s: Sentence, at: int, verb: int) -> bool:
+    """Return whether a relative clause tells how the subject was, and the main clause how it is: "A pint that cost 20p
+    in 1973 now costs £4.70"."""
+    holder = s.tokens[s.tokens[at].head]
+    if s.tokens[at].dep != "relcl" or holder.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    past = (
+        {"VBD", "VBP"} if holder.tag in {"NN", "NNP"} else {"VBD"}
+    )  # what one thing does ends in "s": "a pint that cost"
+    return _tense(s, at) in past and _tense(s, verb) in {"VBZ", "VBP", "MD"}
 
 
 def _by_the_way(s: Sentence, at: int) -> bool:

@@ -87,6 +87,8 @@ def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:
     """Hand a unit that stands behind on to the left, between numbers of one writing."""
     if left.unit is not None or right.unit is None or right.prefixed or left.kind != "number":
         return
+    if right.kind == "percent" and t.low[left.end] == "and" and left.comparator != right.comparator:
+        return  # "64% were under 40 and 12% were over 65"
     if right.per and not (right.kind == "money" and left.grammar.startswith("number.vague")):
         return
     if max(left.low, right.low) > 30 * min(left.low, right.low) and not left.grammar.startswith("number.vague"):

@@ -69,6 +69,8 @@ def _day_after(m: Match, at: int) -> tuple[Expression | None, int]:
             return None, at
         following = here + 2 if tokens.lower(here + 1) == "," else here + 1
         dated, end = _month_day(m, following)
+        if dated is None:
+            dated, end = _day_month(m, following)
         return (dated, end) if dated is not None else (Calendar(weekday=int(weekday)), here + 1)
     if word in DAYS and not comma:
         return Deictic("D", DAYS[word]), here + 1

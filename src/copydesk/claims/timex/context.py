@@ -32,7 +32,8 @@ _REACH = 6
 _MODS: tuple[tuple[str, str | None, Side | None], ...] = (
     ("(?:the)? (?:very)? (?:end|close) of", "END", "end"),
     ("(?:the)? (?:final|last|closing) (?:days|weeks|months|years) of", "END", "end"),
-    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn) of", "START", "start"),
+    ("(?:the)? (?:very)? (?:start|beginning|outset|turn) of", "START", "start"),
+    ("the (?:very)? opening of", "START", "start"),  # not "the third-biggest opening of the year"
     ("(?:the)? (?:first|early|opening) (?:days|weeks|months|years) of", "START", "start"),
     ("(?:the)? middle of", "MID", "mid"),
     ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START", "early"),

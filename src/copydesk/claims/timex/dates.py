@@ -150,8 +150,9 @@ def _is_month(m: Match, word: str) -> bool:
     places = (2, 3, 4) if dated else (2,)
     month_before = any(lexicon.value("month", tokens.lower(m.start - back)) is not None for back in places)
     alone = before in ("and", "or", "to", "-") and not month_before and tokens.lower(m.start - 2).isalpha()
-    if before == "to" and lexicon.value("units", tokens.lower(m.start - 2)) == "M" and not name_follows:
-        return True  # "the six months to March brought"
+    ahead = tokens.lower(m.start - 2)
+    if before == "to" and (lexicon.value("units", ahead) == "M" or ahead == "year") and not name_follows:
+        return True  # "the six months to March brought", "in the year to March the trust treated"
     if word in listed("month_needs_company") and (not listed_before or alone):
         return before == "the" and after[:1].islower()  # "the March talks"
     if word in listed("month_or_name") and not listed_before:

@@ -11,7 +11,7 @@ from copydesk.model import Document, Extraction, Level, Mention, Span, Timex
 from copydesk.rules._signs import Signed, month_of, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import COUNTED, julian_weekday, years_about
-from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY, WEEKDAY_NAMES
 from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
 from copydesk.values.regexes import regex
@@ -111,7 +111,7 @@ def _days(block: Signed) -> Iterator[_Day]:
             beside.setdefault(match.start("day"), match)
     for at, mention in block.mentions.items():
         near = beside.get(at)
-        weekday, span = weekday_of(mention), mention.prose
+        weekday, span = weekday_of(mention), _without_hour(mention)
         first = at
         if near is not None and (weekday is None or near.start("weekday") > at):
             first = min(at, near.start("weekday"))
@@ -133,6 +133,18 @@ def _days(block: Signed) -> Iterator[_Day]:
             counted = known and mention.text[-4:].isdigit() and COUNTED.match(block.text, at + 1)
             year = int(mention.timex.value[:4]) if known and not counted else None
             yield _Day(span, weekday, year, readings, at)
+
+
+def _without_hour(mention: Mention) -> Span:
+    """Return the place of the day of a time: "Thursday, 6 May" of "8pm on Thursday, 6 May"."""
+    whole, text = mention.prose, mention.text
+    day = _WEEKDAY.search(text) if mention.timex is not None and mention.timex.type == "TIME" else None
+    if day is None or len(text) != whole.end - whole.start:
+        return whole
+    return Span(whole.start + day.start(), whole.end)
+
+
+_WEEKDAY = regex(rf"\b(?:{WEEKDAY})\b")
 
 
 def _is_worked_out(mention: Mention) -> bool:
