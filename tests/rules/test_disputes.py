@@ -26,6 +26,21 @@ def test_reasons_are_words_of_the_articles_and_no_talk_of_how_pairs_are_picked()
     assert not [part for part in told if "partner" in part or "left over" in part or "row of numbers" in part]
 
 
+def test_dates_of_two_things_by_name_are_in_no_dispute() -> None:
+    one = "Marven and Osk published the Interim Report on dam safety in October 2014, the ministry said."
+    same = "The ministry said Marven and Osk published the Interim Report on dam safety in September 2014."
+    other = "The Cabinet published the Reservoir Strategy on dam safety in September 2015, the ministry said."
+    told = [
+        [f.location.text for f in pipeline.verify(_two(one, text)).findings if f.code == "CO002"]
+        for text in (same, other)
+    ]
+    assert told == [["September 2014"], []]
+
+
+def _two(*texts: str) -> list[Document]:
+    return [Document.from_text(f"{text}\n", id=f"{n}.txt", published="2022-07-09") for n, text in enumerate(texts)]
+
+
 def test_a_dispute_inside_an_article_says_where_and_what_to_check() -> None:
     text = f"{ONE}\n\n{TWO}\n"
     (found,) = [f for f in pipeline.verify([Document.from_text(text, id="a.txt")]).findings if f.code == "CO001"]

@@ -12,7 +12,7 @@ from copydesk.links import agreement, judgement, structure, weights
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import articles as alike
-from copydesk.links.comparisons import period, series
+from copydesk.links.comparisons import make, own, period, series
 from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.partners import nameable, small
@@ -160,10 +160,10 @@ def _comparable(pair: Pair) -> bool:
     A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
     months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
     dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
-    a figure ("handled 2 million tonnes in 2014"). An age at which somebody did something is another than that of today.
+    a figure ("handled 2 million tonnes in 2014"); dates told of two things by name are two. An age at which somebody did something is another than that of today.
     A distance that names an event ("the 60m title") is no length of anything.
     """
-    if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair):
+    if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair) or _of_two_things(pair):
         return False
     dates_figures = period.longest(pair) is not None and not (pair.a.lone or pair.b.lone)
     if pair.a.sort == "date" and alone(pair) and not dates_figures:
@@ -177,6 +177,12 @@ def _comparable(pair: Pair) -> bool:
     if pair.a.sort == "duration" or period.longest(pair) is not None:
         return agreement.told_alike(pair)
     return pair.a.claim.timex is not None or not series.of_two_periods(pair)
+
+
+def _of_two_things(pair: Pair) -> bool:
+    """Return whether two dates stand beside other names each, with nouns that other words narrow: "the interim report of
+    October 2014", "the Cyber Strategy of September 2015"."""
+    return pair.a.sort == "date" and own.between(pair)[0] == make.between(pair)[0] == "different"
 
 
 def _of_two_times(pair: Pair) -> bool:

@@ -14,7 +14,7 @@ REASONS = 4
 _UNTOLD = frozenset(
     (
         *("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person"),
-        *("ahead", "told", "placed"),
+        *("ahead", "told", "placed", "far", "measured", "length", "change", "classes"),
     )
 )
 """Comparisons that are no reason to a reader: the values differ, the rest tells how the pair was picked and judged."""

@@ -102,7 +102,8 @@ def cost(c: Calendar, start: date, end: date, scene: Scene, soon: int = _SOON) -
         return ahead * (12.0 if scene.tense < 0 else 4.0)
     behind = (scene.now - end).days + 1
     if scene.tense > 0:
-        return behind * (_OPENING if scene.firm and c.day is None else 6.0)
+        reported = c.quarter is not None or c.half is not None  # results are told once it is over
+        return behind * (_OPENING if scene.firm and c.day is None and not reported else 6.0)
     return behind
 
 
