@@ -160,9 +160,9 @@ def _comparable(pair: Pair) -> bool:
     A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
     months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
     dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
-    a figure ("handled 2 million tonnes in 2014"); dates told of two things by name are two. An age at which somebody did
-    something is another than that of today.
-    A distance that names an event ("the 60m title") is no length of anything.
+    a figure ("handled 2 million tonnes in 2014"); dates told of two things by name are two. An age at which somebody
+    did something is another than that of today. A distance that names an event ("the 60m title") is no
+    length of anything.
     """
     if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair) or _of_two_things(pair):
         return False
