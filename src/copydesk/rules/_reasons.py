@@ -13,7 +13,7 @@ REASONS = 4
 """How many of the reasons to take two claims for one fact are told, the weightiest first."""
 _UNTOLD = frozenset(
     (
-        *("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person"),
+        *("value", "siblings", "partner", "left", "base", "fact", "both", "close", "timely", "person"),
         *("ahead", "told", "placed", "far", "measured", "length", "change", "classes"),
     )
 )

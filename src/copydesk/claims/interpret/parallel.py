@@ -45,11 +45,14 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
         return _share(context, s, node, measured, before)
     if s is None or node.kind != "number":
         return measured
-    fronted = _fronted(context, s, node)
-    if not _open(s, node, measured) and not (fronted is not None and _is_deed(s, node, measured)):
+    free = _open(s, node, measured)
+    if not free and not _is_deed(s, node, measured):
         return measured
+    fronted = _fronted(context, s, node)
     if fronted is not None:
         return Measured(node.sentence, fronted, "part")
+    if not free:
+        return measured
     other = _count_before(context, s, node, before)
     if other is None:
         return measured

@@ -279,9 +279,8 @@ def _once(s: Sentence, at: int, verb: int) -> bool:
     holder = s.tokens[s.tokens[at].head]
     if s.tokens[at].dep != "relcl" or holder.dep not in {"nsubj", "nsubjpass"}:
         return False
-    past = (
-        {"VBD", "VBP"} if holder.tag in {"NN", "NNP"} else {"VBD"}
-    )  # what one thing does ends in "s": "a pint that cost"
+    # what one thing does ends in "s": "a pint that cost" tells of the past
+    past = {"VBD", "VBP"} if holder.tag in {"NN", "NNP"} else {"VBD"}
     return _tense(s, at) in past and _tense(s, verb) in {"VBZ", "VBP", "MD"}
 
 
