@@ -29,10 +29,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     The status is 0, 1 or 2 as above, 130 when interrupted, 141 when the reader of the output went away.
     """
     try:
-        with garbage.seldom():
-            return _guarded(argv)
+        if argv is not None:
+            with garbage.seldom():
+                return _guarded(argv)
+        garbage.rarely()
+        return _guarded(None)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    finally:
+        if argv is None:  # the console script, whose process ends with it
+            garbage.keep()
 
 
 def _guarded(argv: Sequence[str] | None) -> int:
