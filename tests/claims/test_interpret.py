@@ -1,7 +1,8 @@
 """Interpretation, family by family: own sentences in `interpret/<family>.yml` with what the claims must say.
 
 A case gives `text` (one paragraph a line), perhaps `published`, and under `claims` for each mention's own words the
-fields that it must have; fields that are not named are free. `absent` names words that must not be claims.
+fields that it must have; fields that are not named are free, but of a case with `whole` those in `WHOLE` must be empty.
+`absent` names words that must not be claims.
 """
 
 from __future__ import annotations
@@ -24,6 +25,18 @@ CASES = [
     for path in sorted(HERE.glob("*.yml"))
     for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
+
+
+WHOLE: dict[str, Any] = {
+    **dict.fromkeys(
+        ("unit", "per", "measure", "subject", "scope", "place", "attribution", "time", "change", "direction")
+    ),
+    "comparator": "=",
+    "modality": "asserted",
+    "items": [],
+    "part_of": None,
+}
+"""What most claims do not tell, as a case would write it."""
 
 
 def published(case: dict[str, Any]) -> str | None:
@@ -73,7 +86,7 @@ def test_claims_say_what_the_case_says(case: dict[str, Any]) -> None:
     stand_at_their_own_characters(extraction)
     for words, wanted in case.get("claims", {}).items():
         claim = claim_of(extraction, str(words))
-        for field, want in wanted.items():
+        for field, want in ({**WHOLE, **wanted} if case.get("whole") else wanted).items():
             have = value(claim, field, extraction)
             where = f"{words!r}: {field}"
             if field == "roles":
