@@ -66,26 +66,50 @@ def test_a_rule_says_what_it_worked_out(text: str, message: str | None) -> None:
 
 NAMED = {
     "centenary": 100,
+    "centennial": 100,
     "sesquicentennial": 150,
     "bicentenary": 200,
+    "bicentennial": 200,
     "tercentenary": 300,
+    "tercentennial": 300,
+    "tricentenary": 300,
+    "tricentennial": 300,
     "quatercentenary": 400,
+    "quadricentennial": 400,
     "quincentenary": 500,
+    "sexcentenary": 600,
+    "septcentenary": 700,
+    "octocentenary": 800,
     "silver jubilee": 25,
     "golden jubilee": 50,
     "diamond jubilee": 60,
     "platinum jubilee": 70,
+    "silver anniversary": 25,
+    "golden anniversary": 50,
+    "diamond anniversary": 60,
+    "platinum anniversary": 70,
+    "silver wedding": 25,
+    "pearl wedding": 30,
+    "coral wedding": 35,
+    "ruby wedding": 40,
+    "sapphire wedding": 45,
+    "golden wedding": 50,
+    "emerald wedding": 55,
+    "diamond wedding": 60,
+    "platinum wedding": 70,
 }
 
 
 @pytest.mark.parametrize(("word", "years"), NAMED.items())
 def test_an_anniversary_with_a_name_is_of_so_many_years(word: str, years: int) -> None:
-    text = "The Bell Inn, founded in 1450, marked its {} in {}."
+    begun, text = 1205, "The Bell Inn, founded in {}, marked its {} in {}."
+    if word.endswith("wedding"):
+        begun, text = 1935, "Ann and Bob Moe, married in {}, celebrated their {} in {}."
     for off in (-2, 0, 2):
-        document = Document.from_text(text.format(word, 1450 + years + off), id="a.md", published="2014-05-08")
+        document = Document.from_text(text.format(begun, word, begun + years + off), id="a.md", published="2014-05-08")
         found = [f.message for f in verify([document]).findings if f.code.startswith("CA")]
-        wanted = f"1450 + {years} is {1450 + years}: the {word} falls in {1450 + years}, not in {1450 + years + off}"
-        assert found == ([wanted] if off else [])
+        due = begun + years
+        assert found == ([f"{begun} + {years} is {due}: the {word} falls in {due}, not in {due + off}"] if off else [])
 
 
 @pytest.mark.parametrize(
