@@ -1,7 +1,8 @@
 """Either side of what rules on dates and sums allow: texts in `calendar_sides.yml` and `arithmetic_sides.yml`, by rule.
 
-Each is told with what is found `at` (`flag`), or is left alone (`pass`). What a rule has in a table is held row by row
-below: how much of a shorter period a longer one holds, and on which days around publication a date comes round.
+Each is told with what is found `at` and what it `says` (`flag`), or is left alone (`pass`). What a rule has in a table
+is held row by row below: how much of a shorter period a longer one holds, and on which days around publication a date
+comes round.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ import pytest
 import yaml
 
 from copydesk import pipeline, rules, sources
+from copydesk.model import Finding
 
 HERE = Path(__file__).parent
 
 
-def found(rule: str, text: str, published: str | None = None) -> list[str]:
-    """The places that a rule finds in a text."""
+def found(rule: str, text: str, published: str | None = None) -> tuple[Finding, ...]:
+    """What a rule finds in a text."""
     document = sources.parse(text, id="a.md", published=published)
-    report = pipeline.verify([document], selection=rules.Selection(select=(rule,)))
-    return [finding.location.text for finding in report.findings]
+    return pipeline.verify([document], selection=rules.Selection(select=(rule,))).findings
 
 
 def sides() -> Iterator[Any]:
@@ -38,7 +39,9 @@ def sides() -> Iterator[Any]:
 def test_a_text_on_either_side(rule: str, case: dict[str, Any]) -> None:
     text = case["flag"] if "flag" in case else case["pass"]
     published = str(case["published"]) if "published" in case else None
-    assert found(rule, text, published) == case.get("at", [])
+    told = found(rule, text, published)
+    assert [f.location.text for f in told] == case.get("at", [])
+    assert [f.message for f in told] == case.get("says", [])
 
 
 RATES = [
