@@ -20,6 +20,21 @@ def aged(mention: Mention) -> Mention:
     return mention.model_copy(update={"kind": "measure", "quantity": quantity, "grammar": "age.parsed"})
 
 
+def plain(mention: Mention) -> Mention:
+    """Return an age as the bare number that it is written as."""
+    assert mention.quantity is not None, "an age without a number"
+    quantity = mention.quantity.model_copy(update={"unit": None})
+    return mention.model_copy(update={"kind": "number", "quantity": quantity, "grammar": "number.digits"})
+
+
+def placed(s: Sentence, node: Node) -> bool:
+    """Return whether a bare number that was read as an age is told of a place: "New York is 37."."""
+    verb = node.first - 1
+    if verb < 1 or text_at(s, verb) not in {"is", "was"} or node.first != node.last:
+        return False
+    return s.tokens[verb - 1].ent_type == "GPE"
+
+
 def aged_by_words(s: Sentence, node: Node) -> bool:
     """Return whether the words around a bare number say that it is somebody's age."""
     quantity = node.mention.quantity

@@ -31,7 +31,7 @@ _BESIDE = regex(
     rf"compared (?:with|to)|versus|up from|down from)\s+{_FILLED}$",
     re.IGNORECASE,
 )
-_STEP = regex(rf"\s*(?:,\s*|or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
+_STEP = regex(rf"\s*(?:,\s*)?(?:or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
 _REACH = 70
 """How many characters may stand between a counted noun and the number set beside it."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from copydesk.claims.interpret import wordlike
-from copydesk.claims.interpret.ages import aged, aged_by_words, text_at
+from copydesk.claims.interpret.ages import aged, aged_by_words, placed, plain, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at, run
@@ -38,8 +38,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     rates = _rates(context)
     acting: set[str] = set()
     for node in context.nodes:
-        word = _lettered(context, node)
-        if word and word not in acting and _acts(context, node, word):
+        if (word := _lettered(context, node)) and word not in acting and _acts(context, node, word):
             acting.add(word)
     titled = {node.mention.text for node in context.nodes if _titled(context, node)}
     for node in context.nodes:
@@ -47,10 +46,10 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
         s = context.sentence(node)
         if context.sentences and _SYNDICATED.match(context.text(context.sentences[node.sentence])):
             continue
-        if s is not None and wordlike.find(context, s, node, headline=_headline(s)):
+        if s is not None and (wordlike.find(context, s, node, headline=_headline(s)) or _release(s, node)):
             continue
-        if s is not None and node.kind in {"money", "number"} and _release(s, node):
-            continue
+        if s is not None and mention.grammar == "age" and placed(s, node):
+            mention = plain(mention)
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
             continue
         told = rates.get(node.index)
@@ -150,18 +149,22 @@ def _title(s: Sentence, node: Node, titled: set[str]) -> bool:
     return after is not None and (after.tag in {"NNP", "VBZ"} or after.text in {"'s", "’s"})
 
 
-_RELEASE = regex(r"\d+[bc]")
+_RELEASE = regex(r"\d+[bcg]")
 
 
 def _release(s: Sentence, node: Node) -> bool:
-    """Return whether digits with a glued c or b end a name, or stand between one and its noun, and are no cents or
-    billions: "an Oracle 12c base", "Gliese 581c is ..."."""
+    """Return whether digits with a glued letter end a name, or stand between one and its noun, and are no cents,
+    billions or grams: "an Oracle 12c base", "Gliese 581c is ...", "Gliese 581g may ..."."""
     before = node.first - 1
     if not _RELEASE.fullmatch(node.mention.text) or before < 0 or not s.tokens[before].text.istitle():
         return False
     hung = s.tokens[before].tag == "JJ" and s.tokens[before].head == node.head
     if not (hung or s.tokens[before].tag in _PROPER) or s.tokens[before].ent_type in _NAMES_OF_TIMES:
         return False
+    if node.kind not in {"money", "number"}:
+        return node.kind == "measure" and any(
+            t.tag in {"MD", "VBZ", "VBD"} for t in s.tokens[node.last + 1 : node.last + 2]
+        )
     if noun_at(s, node.last + 1):
         return s.tokens[node.head].dep == "compound" and s.tokens[node.last + 1].tag in {"NN", "NNP"}
     return text_at(s, node.last + 1) in _COPULAS

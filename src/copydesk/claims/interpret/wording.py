@@ -56,7 +56,11 @@ _LONGEST = 14
 
 
 def _within(s: Sentence, noun: int, first: int, last: int) -> int:
-    """Return where a noun phrase that is too long to be told is cut: before a preposition behind the noun."""
+    """Return where a noun phrase that is too long to be told is cut, before a preposition behind the noun, or where
+    what it is set against begins: "three goals in as many games"."""
+    for i in range(noun + 1, last - 1):
+        if s.tokens[i].dep == "prep" and [t.text.lower() for t in s.tokens[i + 1 : i + 3]] == ["as", "many"]:
+            return i - 1
     if last - first < _LONGEST:
         return last
     cuts = [i for i in range(noun + 1, first + _LONGEST) if s.tokens[i].dep == "prep"]

@@ -36,6 +36,8 @@ _HALVES = frozenset(("half", "quarter"))
 _ONE = ARTICLES | {"one"}
 _FOURTH_BEFORE = frozenset(("a", "one", "nearly", "over", "about"))
 _PARTS = context("after_part")
+_BESIDE = context("part_beside")
+_DETERMINERS = ARTICLES | {"the", "his", "her", "its", "their", "our", "my", "your", "of"}
 _NAMED_HALVES = context("named_halves")
 _HALF_OF = context("half_words")
 
@@ -167,6 +169,8 @@ def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
     if _before_span(t, j):
         return False
     tied = t.text[j + 2] in HYPHENS and t.glued(j + 2)  # "a third up-and-coming band"
+    if following in _BESIDE and t.low[j + 2] in _DETERMINERS:
+        return False  # "a tenth outside his best"
     return bool(following) and following not in SCALES and (following not in _PARTS or tied)
 
 

@@ -318,8 +318,11 @@ def _beside_millions(t: Tokens, a: Amount) -> bool:
 
 
 def _sold(t: Tokens, a: Amount) -> bool:
-    """Return whether the words before speak of people or goods: "sold 80m", "a population of 64m"."""
+    """Return whether the words before speak of people or goods: "sold 80m", "a population of 64m"; not "snow totalled
+    1.4m"."""
     before, ahead = (t.low[a.first - 1] if a.first else ""), (t.low[a.first - 2] if a.first > 1 else "")
+    if _FALLS.intersection(t.low[max(0, a.first - 6) : a.first]):
+        return False
     return before in _COUNTED_BEFORE or (before == "of" and ahead in _COUNTED_BEFORE)
 
 

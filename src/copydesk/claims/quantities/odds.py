@@ -6,6 +6,7 @@ from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import ARTICLES, HYPHENS, SCALES, WORDS, Numeral, ratio
 from copydesk.claims.quantities.words import context
+from copydesk.text import wordnet
 
 WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
@@ -46,10 +47,24 @@ def read(t: Tokens, above: Numeral | None) -> Numeral | None:
     whole = int(below.low)
     if below.low != whole or (whole < 2) or (above.low != 1 and whole not in WHOLES and not out):
         return None
-    if not out and ((1800 <= whole <= 2100 and "," not in t.text[j]) or low[below.end] in SPANS):
+    if not out and ((_is_year(whole, t.text[j]) and not _counts(t, below.end)) or low[below.end] in SPANS):
         return None
     value, exponent = ratio(above.low, below.low)
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
+
+
+def _is_year(whole: int, written: str) -> bool:
+    """Return whether a whole can be a year: "one in 2000 was lost"."""
+    return 1800 <= whole <= 2100 and "," not in written
+
+
+def _counts(t: Tokens, j: int) -> bool:
+    """Return whether a plural follows, which stands behind no year: "one in 2000 people"; not "one in 2000 was"."""
+    word = t.text[j]
+    return word in _PLURALS or (word.islower() and word.endswith("s") and wordnet.is_known(wordnet.base(word[:-1])))
+
+
+_PLURALS = frozenset(("people", "men", "women", "children"))
 
 
 NOUNLESS = frozenset(("in", "out", "of", "is", "was", "and", "or", "day", "week", "month", "year"))

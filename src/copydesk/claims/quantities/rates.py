@@ -10,6 +10,7 @@ from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import ARTICLES, HYPHENS
 from copydesk.claims.quantities.words import context, load
+from copydesk.model import Span
 from copydesk.text.number_words import SMALL
 from copydesk.values import units
 
@@ -77,6 +78,10 @@ def _behind(t: Tokens, a: Amount) -> int | None:
         # "$40,000 (£21,000) per day", "210 kilometres (130 miles) per hour"
         close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
         return j if close is None else close + 1
+    if a.kind in ("money", "measure") and t.low[j] == "of":
+        # "6 g of sea salt per 100 ml"
+        k = next((k for k in range(j + 2, j + 5) if t.low[k] == "per"), j)
+        return k if all(t.low[n].isalpha() and t.low[n] not in _ENDING for n in range(j + 1, k)) else j
     if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
         return j + 1
     return j
@@ -125,7 +130,10 @@ def _per_slash(t: Tokens, a: Amount, j: int) -> None:
 
 
 def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
-    """A unit or a noun behind "per": "per square kilometre", "per head", "20-per-day"."""
+    """A unit or a noun behind "per": "per square kilometre", "per head", "20-per-day", "per 100 g"."""
+    if t.digit[j + 1]:
+        _per_so_much(t, a, j)
+        return
     if not hyphen and not (t.text[j + 1].isalpha() and t.low[j + 1] != "cent"):
         return
     k = j + 1 + (t.text[j + 1] in HYPHENS)
@@ -138,6 +146,23 @@ def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
     a.reach = k + 1
     if a.kind in ("money", "measure") and j == a.end:
         a.end = k + 1
+
+
+def _per_so_much(t: Tokens, a: Amount, j: int) -> None:
+    """A measure behind "per": "40p per 100g", "6 g of salt per 100 ml"; what is counted there is a number of its own:
+    "12 deaths per 100,000 people"."""
+    many = t.value(j + 1)
+    below = measures.named(t, j + 2, None, False) or measures.symbol(t, j + 2, None, False)
+    if many is None or below is None or below[0].dimension in _UNCOUNTED or below[0].per is not None:
+        return
+    a.per, a.reach = f"{many.value:f}.{below[0].code}", below[1]
+    if j == a.end:
+        a.end = below[1]
+    else:
+        t.block([Span(t.start[j + 1], t.end[below[1] - 1])])
+
+
+_UNCOUNTED = frozenset({"ratio", "difference", "time"})
 
 
 def _per_to(t: Tokens, a: Amount, j: int) -> None:

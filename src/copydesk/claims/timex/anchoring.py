@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Literal
 
-from copydesk.claims.timex import comparing, pairs, parts, reasons, resolving, story, stretches
+from copydesk.claims.timex import comparing, naming, pairs, parts, reasons, resolving, story, stretches
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -29,7 +28,6 @@ from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
 from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import calendar, times
-from copydesk.values.regexes import regex
 
 _GRANULARITY: dict[str, Granularity] = {
     "D": "day",
@@ -91,7 +89,7 @@ def anchor(
         prose = text[span.start : span.end]
         groups = [r.group for r in raws if r.group is not None]
         ahead = _days_ahead(raws, prose)
-        named = _named_after(raws, prose)
+        named = naming.beside(raws, prose)
         ends: list[Expression] = []
         for at, raw in enumerate(raws):
             tense = guess(prose, raw.prose)
@@ -270,40 +268,6 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
                 out[at] = f
                 break
     return out
-
-
-_APPOSED = regex(r",? (?:on|in|by|during)? ?(?:the )?(?:night of |morning of |evening of )?", re.IGNORECASE)
-
-
-def _named_after(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
-    """Return for anaphora the date that names them right beside: "two days later, on 6 June 1944", "ringed in 1968 and
-    found in 1986, eighteen years later"."""
-    out: dict[int, Expression] = {}
-    for at, (raw, other) in enumerate(pairwise(raws)):
-        if _counted_back(raws, at, prose):
-            out[at + 1] = raw.expression
-        e, f = raw.expression, other.expression
-        anaphoric = isinstance(e, Shift | Deictic) and e.base == "then"
-        whole = isinstance(f, Calendar) and f.year is not None and not f.short
-        if anaphoric and whole and _APPOSED.fullmatch(prose[raw.prose.end : other.prose.start]):
-            unit = e.unit if isinstance(e, Deictic) else e.duration.parts[-1][0] if isinstance(e, Shift) else ""
-            fine = isinstance(f, Calendar) and (f.day is not None or (f.month is not None and unit in ("M", "Y", "E")))
-            if fine or unit in ("Y", "E", "C"):
-                out[at] = f
-    return out
-
-
-def _counted_back(raws: Sequence[RawTimex], at: int, prose: str) -> bool:
-    """Return whether a length behind a year tells how far that lies from a year before: 1986 is "eighteen years later"
-    than 1968."""
-    e, f = raws[at].expression, raws[at + 1].expression
-    if not (isinstance(e, Calendar) and isinstance(f, Shift)) or e.year is None or f.base != "then":
-        return False
-    unit, count = f.duration.parts[-1][:2]
-    if unit != "Y" or count is None or prose[raws[at].prose.end : raws[at + 1].prose.start].strip(" ,(") != "":
-        return False
-    years = [b.expression.year for b in raws[max(0, at - 3) : at] if isinstance(b.expression, Calendar)]
-    return any(y is not None and y + f.sign * int(float(count)) == e.year for y in years)
 
 
 def _with_day(

@@ -364,7 +364,8 @@ def part_alone(m: Match) -> RawTimex | None:
     """The morning, of the day at hand; at dawn."""
     before, after, at = m.tokens.lower(m.start - 1), m.tokens.lower(m.end), m.index("c")
     if m.tokens.lower(at - 1) == "the":
-        if after in listed("not_morning") or is_capital(m.raw("c")):
+        said_of = after in listed("clause_subject") and m.tokens.raw(at - 2) != "In"  # "the evening they left"
+        if after in listed("not_morning") or said_of or is_capital(m.raw("c")):
             return None
         if m.word("c") == "night" and before not in ("during", "in", "for", "through", "into"):
             return None

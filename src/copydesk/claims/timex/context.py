@@ -134,8 +134,8 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
 
 def _told_ahead(tokens: Tokens, expression: Expression, at: int) -> Shift | None:
     """Return the date that "in five years" may be: a length with known counts, not after "the first time in"."""
-    if not isinstance(expression, Duration) or tokens.lower(at - 1) != "in":
-        return None
+    if not isinstance(expression, Duration) or tokens.lower(at - 1) != "in" or tokens.lower(at) == "as":
+        return None  # "in as many years" looks back
     known = all(count is not None for _, count in expression.parts)
     return Shift(expression, 1) if known and tokens.lower(at - 2) not in ("time", "within") else None
 

@@ -199,6 +199,24 @@ def whole(m: Match) -> RawTimex | None:
     return make(m, duration(Decimal(1) if m.has("w") else Decimal("0.5"), unit_of(m)))
 
 
+@rule("as many u:UNITS", priority=1)
+def as_many(m: Match) -> RawTimex | None:
+    """As many units as what was counted before: "a third mayor in as many years", "won twice in as many days"."""
+    if m.tokens.lower(m.start - 1) not in listed("before_length") or m.tokens.lower(m.end) == "as":
+        return None
+    for at in range(m.start - 1, max(-1, m.start - _COUNTED_BACK), -1):
+        token = m.tokens.items[at]
+        count = _TIMES.get(token.text) or token.number
+        if count is not None and count > 1:
+            return make(m, duration(count, unit_of(m)))
+    return None
+
+
+_COUNTED_BACK = 12
+"""Tokens before "in as many years" in which what was counted stands."""
+_TIMES = {"twice": Decimal(2), "thrice": Decimal(3)}
+
+
 @rule("a while")
 def loose(m: Match) -> RawTimex:
     """A while: a length that nobody knows."""

@@ -29,6 +29,16 @@ def adverb(m: Match) -> RawTimex | None:
     return make(m, Repeat(str(m.value("repeat", "r"))))
 
 
+@rule("n:(?:NUMBER|half) - r:REPEAT", priority=1)
+def spaced(m: Match) -> RawTimex | None:
+    """Half-hourly, two-hourly, six-monthly, half-yearly."""
+    value = str(m.value("repeat", "r"))
+    count = Decimal("0.5") if m.word("n") == "half" else m.decimal("n")
+    if count is None or value[-2] != "1":
+        return None  # of two weeks or three months there is none: "half-fortnightly"
+    return make(m, Repeat(duration_value(duration(count, value[-1]))))
+
+
 @rule(
     "e:(?:every|each|every single|each and every|every other|every second) u:(?:UNIT|weekend)",
     "e:every n:NUMBER u:UNITS",

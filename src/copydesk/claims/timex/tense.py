@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
-from copydesk.text import sentences
+from copydesk.text import sentences, wordnet
 from copydesk.text.words import SHORTENED
 
 _LL = ("'ll", "’ll")
@@ -64,12 +64,16 @@ _JOINED = 5
 """Words of a name behind "and" at most: "the president and Palestinian leader Yasser Arafat meet on Monday"."""
 
 
+_NEAR_BY = 7
+"""Words from a verb of coming and going to the day that it is of: "goes on trial at the court on Monday"."""
+
+
 def _have_plural_subject(words: list[str], at: int) -> bool:
-    """Return whether the word before a verb's plain form is a plural, or the last of two that are joined."""
+    """Return whether the word before a verb's plain form is a plural or a group, or the last of two that are joined."""
     before = words[at - 1] if at else ""
     if before in _DETERMINERS or before == "to" or before in listed("future"):
         return False
-    if before.endswith("s") and len(before) > 3:
+    if (before.endswith("s") and len(before) > 3) or wordnet.is_group(before):
         return True
     for joint in range(at - 2, max(0, at - _JOINED - 2), -1):
         if words[joint] == "and":
@@ -83,11 +87,13 @@ def _is_arranged(words: list[str], at: int) -> bool:
     """Return whether a verb of the present tells what is arranged: "the court meets on Monday", "schools open in May",
     "the case is heard in June"."""
     word, before = words[at], words[at - 1] if at else ""
-    if word in listed("past_forms") and before in ("is", "are"):
-        return words[at + 1 :] in (["in"], ["on"])  # the words end where the time begins
-    if word in listed("calendar_present"):
+    if before in ("is", "are") and words[at + 1 :] in (["in"], ["on"]):  # the words end where the time begins
+        return word in listed("past_forms") or word in listed("participles") or word.endswith("ed")
+    on_a_day = at + 1 == len(words) or (words[-1] == "on" and len(words) - at <= _NEAR_BY)
+    if word in listed("calendar_present") or (on_a_day and word in listed("day_present")):
         return before not in _DETERMINERS
-    return word in listed("calendar_plural") and _have_plural_subject(words, at)
+    plural = word in listed("calendar_plural") or (on_a_day and word in listed("day_plural"))
+    return plural and _have_plural_subject(words, at)
 
 
 def _may_come(word: str, after: str) -> bool:
@@ -138,8 +144,8 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             ):
                 continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
-        elif word in ("is", "are") and after == "on" and at + 3 >= len(words):
-            out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October"
+        elif word in ("is", "are") and "on" in words[at + 1 : at + 3] and at + 3 >= len(words):
+            out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October", "it is out on Friday"
         elif word in ("is", "are", "has", "have", "says", "say", "isn't", "aren't"):
             out.append((at, Tense(0, False)))
     return out

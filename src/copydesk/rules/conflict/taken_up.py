@@ -324,7 +324,7 @@ def _headed(figures: Figures, later: Counted) -> Counted | None:
     if later.telling.part != "text" or later.sort == "duration":
         return None
     for head in figures.headline:
-        if later.at - head.at > HEADED or not head.words & later.words:
+        if not 0 <= later.at - head.at <= HEADED or not head.words & later.words:
             continue
         body = [f for f in figures.up_to(head.at + HEADED) if _below(f, head)]
         if len({f.value for f in body}) == 1 and body[0] is later:
@@ -337,7 +337,7 @@ def _headed(figures: Figures, later: Counted) -> Counted | None:
 
 def _below(f: Counted, head: Counted) -> bool:
     """Return whether a figure of the text may be that of the headline."""
-    near = f.telling.part == "text" and f.at - head.at <= HEADED
+    near = f.telling.part == "text" and 0 <= f.at - head.at <= HEADED
     of_one = f.sort.split("/")[0] == head.sort.split("/")[0] and (head.noun is None or kin(head, f) in ALIKE)
     if head.noun and kin(head, f) == "persons" and not wordnet.is_person(head.noun):
         return False  # what a group is called in a headline is not the people whom the text counts
