@@ -75,7 +75,7 @@ def link(facts: Sequence[Extraction], articles: Sequence[Extraction], answers: A
     `answers` are what words without a figure tell in the articles of the facts.
     """
     answers = answers or Answers()
-    met = settle(meetings(facts, articles, answers))
+    met = _told_of_more(settle(meetings(facts, articles, answers)), facts)
     standing = [m for m in met if _successor(m.fact) is None]
     links = sorted(
         (_link(m, answers) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start)
@@ -128,6 +128,22 @@ def settle(met: Iterator[Meeting]) -> list[Meeting]:
         if known is None or _rank(m) > _rank(known):
             best[place] = m
     return list(best.values())
+
+
+def _told_of_more(met: Sequence[Meeting], facts: Sequence[Extraction]) -> list[Meeting]:
+    """Leave out what agrees with the whole that a fact counts a part of, and with no more.
+
+    "Its 52 schools" is no word on how many of them close.
+    """
+    parts = {
+        whole.key: part.key
+        for e in facts
+        for part in e.claims
+        for whole in e.claims
+        if part.authority == whole.authority and stating.counts_some(part, whole)
+    }
+    told = {(m.fact.key, m.claim.location.document) for m in met}
+    return [m for m in met if m.fact.key not in parts or (parts[m.fact.key], m.claim.location.document) in told]
 
 
 def _rank(met: Meeting) -> tuple[bool, bool, float]:

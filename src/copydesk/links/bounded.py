@@ -19,6 +19,8 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     assert claim.quantity is not None
     told, held = claim.quantity, fact.quantity
     factor = conversion(fact, claim)
+    if factor == 1 and _apart(fact, claim):
+        return Relation("conflict", "value", found.closeness, f"{show(claim)} is not {show(fact)}")
     open_ = held.comparator != "=" or held.approximate or told.is_range or claim.kind != fact.kind != "percent"
     if open_ or factor is None or held.value is None or told.value is None:
         return None if found.kind == "far" else found
@@ -38,6 +40,26 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     if told.comparator == ">=" and bound <= held.value:
         return None
     return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
+
+
+def _apart(fact: Claim, claim: Claim) -> bool:
+    """Whether two bounds to the same side can be said of no one value: "at most 60 nights", "up to 90"."""
+    one, two = (_reach(c) for c in (fact, claim))
+    return one is not None and two is not None and one[2] == two[2] and (one[1] < two[0] or two[1] < one[0])
+
+
+def _reach(claim: Claim) -> tuple[Decimal, Decimal, bool] | None:
+    """The least and the most of which a bound is said, and whether it lies above them; None for what is no bound."""
+    told = claim.quantity
+    if told is None or told.value is None or told.is_range or told.approximate:
+        return None
+    below = told.comparator in {"<", "<="} or under(claim)
+    if told.comparator == "=" and not below:
+        return None
+    step = _step(claim, told)
+    if told.comparator == "<=" or under(claim):
+        step = min(step, max(BELOW * abs(told.value), Decimal(1).scaleb(min(told.exponent, 0))))
+    return (told.value - step, told.value, True) if below else (told.value, told.value + step, False)
 
 
 def _step(claim: Claim, told: Quantity) -> Decimal:

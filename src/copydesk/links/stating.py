@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from copydesk.links import extremes
 from copydesk.links.vetoes import restriction
@@ -258,9 +259,10 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
         "part of": claim.slots.part_of is not None and claim.kind != "number",
-        "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
+        "some of them": partitive(one, other, claim)
+        or (claim.slots.part_of is not None and claim.kind == "number" and not of_one_whole(one, other)),
         "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head})
-        or (other.stands and not _one_act(one, other)),
+        or (other.stands and not (_one_act(one, other) or of_one_whole(one, other))),
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
         "once": clock and other.past and not one.past,
@@ -319,6 +321,17 @@ def another_of_them(one: Stated, other: Stated) -> bool:
     gone = {"last", "latest"} if other.past and not one.past else set()  # "five stood in the last election"
     told = {by for noun, by in other.narrowed if by in OTHERS | gone and noun in named}
     return bool(told - {by for _, by in one.narrowed} - named)
+
+
+def of_one_whole(one: Stated, other: Stated) -> bool:
+    """Return whether both count some of as many: "37 of the 95 seats", "39 of the 95 members"."""
+    return one.out_of is not None and one.out_of == other.out_of
+
+
+def counts_some(part: Claim, whole: Claim) -> bool:
+    """Return whether a value counts some of what another does: "39 of the 95 seats"."""
+    told, of = part.stated, whole.quantity
+    return told is not None and told.out_of is not None and of is not None and of.value == Decimal(told.out_of)
 
 
 def partitive(one: Stated, other: Stated, claim: Claim) -> bool:

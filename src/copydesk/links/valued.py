@@ -228,6 +228,8 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
+    if fact.kind == "ordinal" and (told := _since(fact, claim)) is not None:
+        return told
     if "set" in (fact.kind, claim.kind) or (_times(fact) and _period(fact) is not None):
         return _frequencies(claim, fact)
     if claim.kind == "duration" and claim.quantity is not None:
@@ -246,6 +248,18 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     if told_as_bound and claim.quantity is not None and fact.quantity is not None:
         return bounded.relation(fact, claim, found)
     return found
+
+
+def _since(fact: Claim, claim: Claim) -> Relation | None:
+    """How two ranks stand that were not reached since a time: "the first title since 1974"; None where one tells none
+    or the ranks differ themselves."""
+    one, two = (c.stated.since if c.stated is not None else None for c in (fact, claim))
+    ranks = [c.quantity.value if c.quantity is not None else None for c in (fact, claim)]
+    if one is None or two is None or one.start is None or two.start is None or ranks[0] != ranks[1]:
+        return None
+    if one.start < (two.end or two.start) and two.start < (one.end or one.start):
+        return Relation("agree", None, 1.0, f"both {show(claim)} since {two.start[:4]}")
+    return Relation("conflict", "value", 0.9, f"{show(claim)} since {two.start[:4]} is not since {one.start[:4]}")
 
 
 def _coarse(fact: Claim, claim: Claim) -> bool:

@@ -47,6 +47,8 @@ class Stated(Record):
     `aside` the words of names that only say where or against what something is ("beside the bridge", "than Lund"),
     `function_words` those of the closed classes of Universal Dependencies (adpositions, auxiliaries, conjunctions,
     determiners, particles, pronouns) and the adverbs of the sentence, as they are written, in lower case.
+    `out_of` is the number, in figures, of those of which the value counts some ("39 of the 95 seats": 95), `since` the
+    time since which a rank was not reached ("the first title since 1974": from 1974-01-01 on).
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -83,6 +85,8 @@ class Stated(Record):
     at: bool = False
     aside: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
+    out_of: str | None = None
+    since: TimeInterval | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

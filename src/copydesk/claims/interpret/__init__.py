@@ -217,6 +217,7 @@ def _claim(
     if changed is not None and changed.role == "from" and mood == "planned":
         # "to raise the fare from $2 to $3 next year": the level that it leaves is how things stand now
         mood, held = "asserted", None
+    whole = _whole(context, node, measured, antecedent)
     return Claim(
         location=mention.location,
         kind=mention.kind,
@@ -239,8 +240,8 @@ def _claim(
         alternatives=tuple(
             _alternative(context, mention, measured, a) for a in currency.settle(context.document.text, mention)[1]
         ),
-        slots=slots.find(context, node, noun_said(measured), antecedent, _whole(context, node, measured, antecedent)),
-        stated=stated.find(context, node, literal),
+        slots=slots.find(context, node, noun_said(measured), antecedent, whole),
+        stated=stated.find(context, node, literal, whole),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,

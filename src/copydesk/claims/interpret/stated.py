@@ -14,7 +14,7 @@ from copydesk.claims.interpret import bearer, before, manner, modality, predicat
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
-from copydesk.model import Stated, TimeInterval
+from copydesk.model import Span, Stated, TimeInterval
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 from copydesk.values import units
@@ -26,8 +26,11 @@ _FOLLOWING = 2
 """Tokens behind a number in which a word for its direction may stand ("600 metres from the station")."""
 
 
-def find(context: Context, node: Node, measured: Measured | None) -> Stated | None:
-    """Return what is stated of a number or time; None where its sentence was not parsed."""
+def find(context: Context, node: Node, measured: Measured | None, whole: Span | None = None) -> Stated | None:
+    """Return what is stated of a number or time; None where its sentence was not parsed.
+
+    `whole` is the mention of that of which it counts a part.
+    """
     s = context.sentence(node)
     if s is None:
         return None
@@ -95,7 +98,32 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         at=manner.at(s, node),
         aside=tuple(dict.fromkeys(bearer.aside(s, verb))),
         function_words=_function_words(s),
+        out_of=_out_of(context, node, whole),
+        since=_since(context, s, node),
     )
+
+
+def _out_of(context: Context, node: Node, whole: Span | None) -> str | None:
+    """The number of those of which a value counts some: "39 of the 95 seats"."""
+    for other in context.by_sentence[node.sentence]:
+        quantity = other.mention.quantity
+        if other.mention.prose == whole and quantity is not None and quantity.value is not None:
+            return f"{quantity.value.normalize():f}"
+    return None
+
+
+def _since(context: Context, s: Sentence, node: Node) -> TimeInterval | None:
+    """The one time since which a rank was not reached: "for the first time since 1974"."""
+    if node.kind != "ordinal":
+        return None
+    told = [
+        n.mention.timex
+        for n in context.by_sentence[node.sentence]
+        if n.kind in POINTS and n.first > node.last and s.tokens[n.first - 1].text.lower() == "since"
+    ]
+    if len(told) != 1 or told[0] is None or told[0].start is None:
+        return None
+    return TimeInterval(start=told[0].start, end=told[0].end)
 
 
 _COPULAR = frozenset({"be", "have", "do", "say", "tell", "report"})
