@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import json
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -206,13 +208,27 @@ def of_case(group: str, case: dict[str, Any]) -> Iterator[list[str]]:
 def family_page(group: str, path: Path) -> str:
     """Return the page of one family: what its module says of itself, and its cases as a table."""
     package, _, columns = GROUPS[group]
-    module = importlib.import_module(f"{package}.{path.stem}")
     table = [f"| in | {' | '.join(columns)} |", "| --- " * (len(columns) + 1) + "|"]
     for case in yaml.safe_load(path.read_text(encoding="utf-8")):
         table += ["| " + " | ".join(row) + " |" for row in of_case(group, case)]
-    source = f"src/{package.replace('.', '/')}/{path.stem}.py"
+    source = f"src/{package.replace('.', '/')}"
+    if has_module(package, path):
+        source += f"/{path.stem}.py"
     where = f"Read by `{source}`. The cases are those of `{path.relative_to(DOCS.parent).as_posix()}`, which tests it."
-    return "\n\n".join([f"# {group}: {path.stem}", (module.__doc__ or "").strip(), where, "\n".join(table)]) + "\n"
+    return "\n\n".join([f"# {group}: {path.stem}", told_of(package, path), where, "\n".join(table)]) + "\n"
+
+
+def has_module(package: str, path: Path) -> bool:
+    """Return whether the cases of a file are those of one module, and not of the whole package."""
+    return importlib.util.find_spec(f"{package}.{path.stem}") is not None
+
+
+def told_of(package: str, path: Path) -> str:
+    """Return what a family says of itself: its module, or the comment that the file of cases begins with."""
+    if has_module(package, path):
+        return (importlib.import_module(f"{package}.{path.stem}").__doc__ or "").strip()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), lines))
 
 
 def families() -> dict[Path, str]:
@@ -228,7 +244,7 @@ def families() -> dict[Path, str]:
         for path in sorted((CASES / group).glob("*.yml")):
             page = DOCS / "extraction" / f"{group}-{path.stem}.md"
             made[page] = family_page(group, path)
-            first = (importlib.import_module(f"{package}.{path.stem}").__doc__ or "").strip().partition("\n\n")[0]
+            first = told_of(package, path).partition("\n\n")[0]
             count = len(yaml.safe_load(path.read_text(encoding="utf-8")))
             summary = " ".join(first.split()).replace("|", "\\|")
             rows.append(f"| [{path.stem}]({page.name}) | {summary} | {count} |")

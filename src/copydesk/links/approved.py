@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from copydesk.links import (
     happenings,
     holding,
+    parts,
     signs,
     something_else,
     speaking,
@@ -135,15 +136,15 @@ def _told_of_more(met: Sequence[Meeting], facts: Sequence[Extraction]) -> list[M
 
     "Its 52 schools" is no word on how many of them close.
     """
-    parts = {
+    counted = {
         whole.key: part.key
         for e in facts
         for part in e.claims
         for whole in e.claims
-        if part.authority == whole.authority and stating.counts_some(part, whole)
+        if part.authority == whole.authority and parts.counts_some(part, whole)
     }
     told = {(m.fact.key, m.claim.location.document) for m in met}
-    return [m for m in met if m.fact.key not in parts or (parts[m.fact.key], m.claim.location.document) in told]
+    return [m for m in met if m.fact.key not in counted or (counted[m.fact.key], m.claim.location.document) in told]
 
 
 def _rank(met: Meeting) -> tuple[bool, bool, float]:

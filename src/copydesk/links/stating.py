@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from copydesk.links import extremes
+from copydesk.links import extremes, parts
 from copydesk.links.vetoes import restriction
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
@@ -259,10 +258,10 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
         "part of": claim.slots.part_of is not None and claim.kind != "number",
-        "some of them": partitive(one, other, claim)
-        or (claim.slots.part_of is not None and claim.kind == "number" and not of_one_whole(one, other)),
+        "some of them": parts.of_the_thing(one, other, claim)
+        or (claim.slots.part_of is not None and claim.kind == "number" and not parts.of_one_whole(one, other)),
         "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head})
-        or (other.stands and not (_one_act(one, other) or of_one_whole(one, other))),
+        or (other.stands and not (_one_act(one, other) or parts.of_one_whole(one, other))),
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
         "once": clock and other.past and not one.past,
@@ -321,28 +320,6 @@ def another_of_them(one: Stated, other: Stated) -> bool:
     gone = {"last", "latest"} if other.past and not one.past else set()  # "five stood in the last election"
     told = {by for noun, by in other.narrowed if by in OTHERS | gone and noun in named}
     return bool(told - {by for _, by in one.narrowed} - named)
-
-
-def of_one_whole(one: Stated, other: Stated) -> bool:
-    """Return whether both count some of as many: "37 of the 95 seats", "39 of the 95 members"."""
-    return one.out_of is not None and one.out_of == other.out_of
-
-
-def counts_some(part: Claim, whole: Claim) -> bool:
-    """Return whether a value counts some of what another does: "39 of the 95 seats"."""
-    told, of = part.stated, whole.quantity
-    return told is not None and told.out_of is not None and of is not None and of.value == Decimal(told.out_of)
-
-
-def partitive(one: Stated, other: Stated, claim: Claim) -> bool:
-    """Return whether the claim measures a part of what the fact is about: "600 hectares of the reserve are"."""
-    names = {token for name in one.names for token in name.split()}
-    heads = {b.head for b in one.bearers[:1]} | names
-    return (
-        claim.kind == "measure"
-        and not (other.whole or PERSONAL & other.kinds)
-        and any(p == "of" and w in heads for p, w in other.limits)
-    )
 
 
 def age_then(one: Stated, other: Stated) -> bool:
