@@ -5,11 +5,12 @@
     python bench/slots.py --wrong         # prints the claims that are judged wrong in a slot
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
-A lot is 150 quantities of five kinds of text (lot 5: 60, lot 7: 100), as many of each and at most two of an article,
-drawn by its seed; from lot 6 on those are left out that another lot has. The record holds the lot, a digest of the
-article, the fingerprint of the claim (a digest of the article, the number and what stands around it), the slot, a
-digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew where a slot holds something else; a
-claim that is found no more is right where its value was wrong (it was no claim).
+A lot is 150 quantities of five kinds of text (lot 5: 60, lot 7: 100, lot 9: 60), as many of each and at most two of an
+article, drawn by its seed; from lot 6 on those are left out that another lot has, and from lot 8 on every article that
+another lot has a claim of. The record holds the lot, a digest of the article, the fingerprint of the claim (a digest of
+the article, the number and what stands around it), the slot, a digest of what the slot holds, and `right` or `wrong`.
+So a claim is judged anew where a slot holds something else; a claim that is found no more is right where its value was
+wrong (it was no claim).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from copydesk.model import Claim, InputError
 RECORD = Path(__file__).resolve().parent / "slots.tsv"
 KINDS = ("hugo-site", "jekyll-blog", "local-business", "press-releases", "rural-news")
 SLOTS = ("value", "unit", "measure", "subject", "scope", "time", "attribution", "modality")
-LOTS = {1: 30, 2: 30, 3: 30, 4: 30, 5: 12, 6: 30, 7: 20}
+LOTS = {1: 30, 2: 30, 3: 30, 4: 30, 5: 12, 6: 30, 7: 20, 8: 30, 9: 12}
 """Claims of each kind of text, by lot."""
 AROUND = 60
 """Characters on either side of a number that tell which it is."""
@@ -84,20 +85,28 @@ def _read(name: str, document: copydesk.Document, claim: Claim) -> Read:
     )
 
 
-def lot(seed: int, record: Mapping[int, Mapping[str, object]]) -> list[Read]:
-    """Return the claims of a lot, as they are now: those of the record, or drawn where it has none."""
+def lot(seed: int, record: Mapping[int, Mapping[str, object]], read: Mapping[int, set[str]]) -> list[Read]:
+    """Return the claims of a lot, as they are now: those of the record, or drawn where it has none.
+
+    `record` has the claims of each lot by their marks, `read` the articles of each lot by their digests.
+    """
     judged = record[seed]
-    elsewhere = {mark for other, marks in record.items() if other != seed for mark in marks}
+    met = set().union(*(articles for other, articles in read.items() if other != seed))
     chosen: list[Read] = []
     with ProcessPoolExecutor(max_workers=2) as pool:
         for kind in KINDS:
             paths = sorted(p for p in (PROSE / kind).iterdir() if p.is_file())
             random.Random(f"{seed} {kind}").shuffle(paths)
-            drawn: list[Read] = []
-            for every in pool.map(quantities, paths[: LOTS[seed] * 2]):
-                found = every if judged else [read for read in every if read.mark not in elsewhere]
-                drawn += sorted(found, key=lambda r: digest(f"{seed} {r.mark}", 4))[: OF_ONE if not judged else None]
-            chosen += [read for read in drawn if read.mark in judged] if judged else drawn[: LOTS[seed]]
+            named = {path: digest(f"{kind}/{path.name}", 4) for path in paths}
+            if judged:
+                of_lot = [path for path in paths if named[path] in read[seed]]
+                chosen += [r for every in pool.map(quantities, of_lot) for r in every if r.mark in judged]
+            else:
+                fresh = [path for path in paths if named[path] not in met]
+                drawn: list[Read] = []
+                for every in pool.map(quantities, fresh[: LOTS[seed] * 2]):
+                    drawn += sorted(every, key=lambda r: digest(f"{seed} {r.mark}", 4))[:OF_ONE]
+                chosen += drawn[: LOTS[seed]]
     return chosen
 
 
@@ -108,6 +117,16 @@ def load() -> dict[int, dict[str, dict[tuple[str, str], str]]]:
         for line in RECORD.read_text(encoding="utf-8").splitlines()[1:]:
             seed, _, mark, slot, held, verdict = line.split("\t")
             every[int(seed)].setdefault(mark, {})[slot, held] = verdict
+    return every
+
+
+def articles() -> dict[int, set[str]]:
+    """Return the digests of the articles that each lot has a judged claim of."""
+    every: dict[int, set[str]] = {seed: set() for seed in LOTS}
+    if RECORD.is_file():
+        for line in RECORD.read_text(encoding="utf-8").splitlines()[1:]:
+            seed, article, *_ = line.split("\t")
+            every[int(seed)].add(article)
     return every
 
 
@@ -173,7 +192,7 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="print claims with a wrong slot")
     parser.add_argument("--judge", type=Path, metavar="FILE", help="record verdicts")
     args = parser.parse_args()
-    lots = {seed: lot(seed, load()) for seed in args.lot or LOTS}
+    lots = {seed: lot(seed, load(), articles()) for seed in args.lot or LOTS}
     if args.judge:
         judge(args.judge, lots)
     for seed, verdicts in load().items():

@@ -35,6 +35,35 @@ def test_edges_span_a_subtree() -> None:
     assert [t.text for t in sentence.tokens[first : last + 1]] == ["Farmers", "in", "the", "north"]
 
 
+def subject(text: str, verb: str) -> str | None:
+    sentence = parse(text)
+    at = next(i for i, t in enumerate(sentence.tokens) if t.text == verb)
+    found = sentence.dependent(at, "nsubj", "nsubjpass")
+    return sentence.tokens[found].text if found is not None else None
+
+
+def test_a_noun_behind_and_is_the_subject_of_the_verb_that_follows_it() -> None:
+    assert subject("The chief is touring the valley and an extra 40 fire crews have been sent in.", "sent") == "crews"
+    assert subject("While Norland pledges $4 for its fund and Sudland commits $5 to roads, it rains.", "commits") == (
+        "Sudland"
+    )
+
+
+def test_a_verb_behind_and_keeps_the_subject_that_it_shares() -> None:
+    assert subject("The storm hit the mill and the port and left 40 dead.", "left") is None
+    assert subject("Ann and Bo moved to Lund in May.", "moved") == "Ann"
+
+
+def test_plurals_have_the_lemma_of_their_own_noun() -> None:
+    tokens = parse("The 50 doses and 40 taxes had 30 uses and 20 buses.").tokens
+    assert [t.lemma for t in tokens if t.tag == "NNS"] == ["dose", "tax", "use", "bus"]
+
+
+def test_the_apostrophe_of_a_plural_is_known() -> None:
+    assert [t.tag for t in parse("It has $4 in owners’ equity.").tokens if t.text == "'"] == ["POS"]
+    assert [t.text for t in parse("They said ‘it is the owners’ and left.").tokens if t.text == "’"] == ["’"]
+
+
 @pytest.mark.parametrize("text", ["(" * 5000, "a" * 5000, "-" * 3000 + " 5 men", "\x00\x01 5 men", "💥" * 500])
 def test_hostile_runs_are_blanked_before_the_parser(text: str) -> None:
     assert len(parse(text[:1500]).tokens) < 200

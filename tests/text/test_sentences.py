@@ -44,6 +44,15 @@ def test_a_sentence_never_crosses_a_block() -> None:
         assert block.span.covers(span)
 
 
+def test_a_heading_in_one_line_with_its_sentence_is_cut_off() -> None:
+    assert cut("About Orr Mills Orr Mills, based in Lund, has 4 yards.") == [
+        "About Orr Mills",
+        "Orr Mills, based in Lund, has 4 yards.",
+    ]
+    assert cut("About Orr Mills   The Orr Mills have 4 yards.") == ["About Orr Mills", "The Orr Mills have 4 yards."]
+    assert cut("About Orr Mills little is known.") == ["About Orr Mills little is known."]
+
+
 @given(st.text(alphabet=st.sampled_from('ab .?!"“”()\n\tÄ5é'), max_size=300))
 def test_sentences_keep_every_character_but_white_space(text: str) -> None:
     spans = sentences(text)

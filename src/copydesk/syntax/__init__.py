@@ -5,6 +5,7 @@ The one door to the parse: nothing outside this package knows what is behind it.
 
 from __future__ import annotations
 
-from copydesk.syntax.sentence import Sentence, Token, of_token, parse
+from copydesk.syntax.sentence import Sentence, of_token, parse
+from copydesk.syntax.tokens import Token
 
 __all__ = ["Sentence", "Token", "of_token", "parse"]

@@ -6,36 +6,30 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from copydesk.model import Span
 from copydesk.syntax import engines
 from copydesk.syntax.annotation import Annotation
+from copydesk.syntax.mending import mended
+from copydesk.syntax.tokens import Token
 from copydesk.values.regexes import regex
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_LEMMAS = {"fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", "hoping": "hope", "rated": "rate"}
-"""Forms that the model's rules make "fin" and "hop" of."""
+_LEMMAS = {
+    "fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", "hoping": "hope", "rated": "rate",
+    "cookies": "cookie", "corpses": "corpse", "doses": "dose", "graves": "grave", "motives": "motive",
+    "senses": "sense", "syringes": "syringe", "taxes": "tax", "uses": "use", "vases": "vase",
+}  # fmt: skip
+"""Forms that the model's rules make "fin", "hop", "dos" and "taxis" of: of the plurals, those of the nouns in WordNet
+of which they make one that is rarer."""
 # words of more than 80 characters, more than six marks in a row, and what is no text
 _NO_LANGUAGE = regex(r"(?<=\S{80})\S+|(?<=(?:[^\w\s]|_){6})(?:[^\w\s]|_)+|[\n\r\t\x00]")
+_OF_PLURALS = regex(r"(?<=[a-z]s)’(?= [a-z])")
+"""The apostrophe of "owners’ shares", which closes no quotation where none is opened."""
 
 
 T = TypeVar("T")
-
-
-class Token(NamedTuple):
-    """One word of a parsed sentence. `start` and `end` are prose offsets, `head` an index into the sentence."""
-
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    start: int
-    end: int
-    ent_type: str
-    ent_iob: str
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -172,7 +166,7 @@ def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sent
     model is loaded with the first sentence. Raises `InputError` where there is none, or not the one that is asked for.
     """
     annotations = engines.annotate([_tame(text) for _, text in pieces], parser)
-    return [Sentence(span, _rows(a, span.start)) for (span, _), a in zip(pieces, annotations, strict=True)]
+    return [Sentence(span, mended(_rows(a, span.start))) for (span, _), a in zip(pieces, annotations, strict=True)]
 
 
 def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
@@ -196,6 +190,7 @@ def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
 def _tame(text: str) -> str:
     """Blank out what is no language, character for character: overlong words and runs of punctuation.
 
-    Hyphens that hold a line together become plain ones, which the model knows.
+    Hyphens that hold a line together become plain ones, and the apostrophes of plurals too, which the model knows.
     """
-    return _NO_LANGUAGE.sub(lambda found: " " * len(found[0]), text).translate(_PLAIN)
+    plain = _NO_LANGUAGE.sub(lambda found: " " * len(found[0]), text).translate(_PLAIN)
+    return plain if "‘" in text else _OF_PLURALS.sub("'", plain)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from copydesk.model import Document, Span
 from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.values.regexes import regex
 
 MAX_SENTENCE = 1500
 """Longest sentence in characters; what is longer is no prose and is cut at white space, so that a parser that
@@ -78,7 +79,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     for boundary in get_sentence_boundaries("en", text):
         start, end = int(boundary["start_index"]), int(boundary["end_index"])
         for piece in _inside_quotes(text, start, end):
-            found.extend(_cut(text, piece))
+            for part in _behind_heading(text, piece):
+                found.extend(_cut(text, part))
     return tuple(found)
 
 
@@ -116,6 +118,16 @@ def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(at, after)
             at = after
     yield Span(at, end)
+
+
+_ABOUT = regex(r"About (?P<name>[A-Z][^\n.,:;]{1,80}?) +(?=(?:The )?(?P=name)\b)")
+"""The heading of what a firm tells of itself, run together with that: "About Orr Mills Orr Mills, of Lund, ..." """
+
+
+def _behind_heading(text: str, span: Span) -> Iterator[Span]:
+    """Cut off a heading that stands in one line with the sentence behind it."""
+    heading = _ABOUT.match(text, *span)
+    yield from (span,) if heading is None else (Span(span.start, heading.end()), Span(heading.end(), span.end))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -12,10 +12,10 @@ from copydesk.claims.interpret.context import (
     hyphened,
     passive,
     phrase,
-    subject_of,
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.claims.interpret.tellers import says_on, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 from copydesk.values import units
@@ -150,7 +150,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
             )
             says = says or (arm == "dobj" and told_by_papers(s, above))
             if says and not (arm == "advcl" and not _said_in(s, below)):
-                subject = subject_of(s, above)
+                subject = says_on(s, above)
                 agent = _agent(s, above)
                 # "is expected to", "was estimated at": the subject of a passive says nothing
                 quoted = lemma in {"quote", "cite"}
@@ -175,21 +175,6 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     if found is None:
         found = _aside(context, s, node)
     return found
-
-
-_SHOWS = frozenset({"show", "find", "reveal", "indicate", "suggest"})
-
-
-def told_by_papers(s: Sentence, verb: int) -> bool:
-    """Return whether figures or a paper are what shows something: "police data shows a 33 % rise"."""
-    who = s.dependent(verb, "nsubj")
-    return (
-        who is not None
-        and s.tokens[verb].lemma in _SHOWS
-        and not {s.tokens[who].lemma.lower(), s.tokens[who].text.lower()}.isdisjoint(
-            listed("attribution_verbs", "nouns")
-        )
-    )
 
 
 _FORESEEN = frozenset({"project", "estimate", "forecast", "predict"})

@@ -95,3 +95,22 @@ def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
     ):
         return base
     return None
+
+
+def is_fronted(s: Sentence, node: Node, at: int, verb: int) -> bool:
+    """Return whether a participle dates only a noun in front of a number's clause, of which this tells nothing: "Of the
+    guides printed last week you bought seven", "Before she led Orr Ltd, a firm bought in 2021, she ran a mill for nine
+    years"."""
+    subject = s.dependent(verb, "nsubj", "nsubjpass")
+    if s.tokens[at].dep != "acl" or subject is None or at >= s.edges[subject][0] or node.first < subject:
+        return False
+    return s.tokens[at].head not in {subject, verb}
+
+
+def is_of_length(s: Sentence, at: int, beside: Sequence[Node]) -> bool:
+    """Return whether a date only tells where a length begins or ends: "in the three weeks after the May fair"."""
+    prep = s.tokens[at].head
+    lengths = (n for n in beside if n.kind == "duration")
+    return s.tokens[prep].lemma.lower() in {"after", "before"} and any(
+        n.first <= s.tokens[prep].head <= n.last for n in lengths
+    )

@@ -178,6 +178,9 @@ def subject_of(s: Sentence, verb: int) -> int | None:
                 return verb - 2
         if token.dep in {"relcl", "acl"}:
             return token.head
+        doing = _doing(s, verb)
+        if doing is not None:
+            return doing
         if token.dep == "ccomp" and s.tokens[token.head].lemma in listed("attribution_verbs", "clausal"):
             return None  # who says it does not do it
         if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep"} and token.head != verb:
@@ -185,6 +188,30 @@ def subject_of(s: Sentence, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+_OBJECT_DOES = listed("modality_cues", "estimated", "verbs") | {
+    "allow", "ask", "cause", "enable", "encourage", "expect", "force", "help", "invite", "order", "permit", "persuade",
+    "require", "tell", "urge", "want", "warn",
+}  # fmt: skip
+"""Verbs whose object is what does what an infinitive behind it says."""
+
+
+def _doing(s: Sentence, verb: int) -> int | None:
+    """The noun right before a participle or infinitive that does what this says, though the parser hangs the two beside
+    each other: "led to a jury awarding $2m", "predict stocks to fall to the lowest level in 20 years"."""
+    token = s.tokens[verb]
+    begins = s.edges[verb][0]
+    if token.dep == "pcomp" and token.tag == "VBG":
+        noun = s.dependent(token.head, "pobj")
+    elif token.dep == "advcl" and token.tag == "VBG" and s.tokens[token.head].lemma in {"lead", "result"}:
+        outcome = next((c for c in s.dependents(token.head, "prep") if s.tokens[c].lemma in {"to", "in"}), None)
+        noun = s.dependent(outcome, "pobj") if outcome is not None else None
+    elif token.dep in {"advcl", "xcomp"} and token.tag == "VB" and s.tokens[token.head].lemma in _OBJECT_DOES:
+        noun = s.dependent(token.head, "dobj")
+    else:
+        return None
+    return noun if noun is not None and s.edges[noun][1] == begins - 1 else None
 
 
 def coordination(s: Sentence, verb: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, bracketed, governor, passive
+from copydesk.claims.interpret.known import is_property
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Modality
 from copydesk.syntax import Sentence
@@ -17,7 +18,7 @@ def find(context: Context, node: Node) -> Modality:
         return "asserted"
     if node.mention.grammar.startswith("age") and s.tokens[node.head].dep in {"appos", "nummod"}:
         return "asserted"  # "the knighting of Sir Ralph, 54, will be ...": his age is told, and not planned
-    if _is_property(s, node):
+    if is_property(s, node):
         return "asserted"
     verb = governor(s, node.head)
     if bracketed(s, node, verb) or _had(s, node, verb):
@@ -69,40 +70,6 @@ def _had(s: Sentence, node: Node, verb: int) -> bool:
     return False
 
 
-def _is_property(s: Sentence, node: Node) -> bool:
-    """Return whether a measure stands before the noun that has it: "the 30,000-square-foot hall will open".
-
-    The hall's size is told, and not planned; a thing that is not there yet ("a 3 km tunnel will be dug") has the mood
-    of its clause.
-    """
-    if node.kind == "number":
-        return _has_parts(s, node)
-    if node.kind not in {"measure", "duration"}:
-        return False
-    text = node.mention.text
-    thing = s.tokens[node.head].head
-    behind = thing > node.last and s.tokens[thing].pos in {"NOUN", "PROPN"}
-    if not behind or s.tokens[node.head].dep not in {"amod", "nmod", "compound", "nummod"} or "-" not in text:
-        return False
-    first = min(s.edges[thing][0], node.first)
-    known = s.tokens[first].text.lower() in _KNOWN or s.tokens[thing].dep == "appos"
-    return known or any(t.tag == "POS" for t in s.tokens[first : node.first])
-
-
-def _has_parts(s: Sentence, node: Node) -> bool:
-    """Return whether a number says how many parts a known thing has: "in this two-part series we will tell"."""
-    part = node.last + 2
-    if part + 1 >= len(s.tokens) or s.tokens[node.last + 1].tag != "HYPH" or s.tokens[part].pos != "NOUN":
-        return False
-    thing = s.tokens[part].head
-    if thing <= part or s.tokens[part].dep not in {"compound", "nmod", "amod", "npadvmod"}:
-        return False
-    return s.tokens[min(s.edges[thing][0], node.first)].text.lower() in _KNOWN
-
-
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
-
-
 def _above(s: Sentence, verb: int) -> list[int]:
     """The verbs above one in whose scope it stands: complements and modifiers, not clauses joined by "and"."""
     found: list[int] = []
@@ -129,7 +96,7 @@ def _above(s: Sentence, verb: int) -> list[int]:
         to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(token.head, "aux"))
         if token.dep == "ccomp" and to and _finite(s, index):
             break  # "wants to know that 40 came": what is known is no wish
-        if token.dep == "advcl" and token.tag in _FINITE:
+        if token.dep == "advcl" and (token.tag in _FINITE or _says(s, index)):
             break
         if (
             token.dep == "acl"
@@ -149,6 +116,12 @@ def _above(s: Sentence, verb: int) -> list[int]:
         if s.tokens[index].pos in VERBAL or s.tokens[index].pos == "ADJ":
             found.append(index)
     return found
+
+
+def _says(s: Sentence, clause: int) -> bool:
+    """Return whether a participle opens what else is said: "the hunt seems over, Orr said, saying 40 had come"."""
+    token = s.tokens[clause]
+    return token.tag == "VBG" and token.lemma in words("attribution_verbs", "clausal") and clause > token.head
 
 
 def _beside(s: Sentence, clause: int) -> bool:
@@ -231,10 +204,16 @@ def _hypothetical(s: Sentence, verb: int) -> bool:
         if c.dep == "aux" and c.text.lower() in words(_FILE, "hypothetical", "auxiliaries") and c.start < token.start:
             return True
         if c.dep == "mark" and c.text.lower() in words(_FILE, "hypothetical", "conjunctions"):
-            return True
+            return not _either_way(s, verb, c.text.lower())
         if c.dep == "advmod" and c.lemma in words(_FILE, "hypothetical", "adverbs") and c.text.lower() == c.lemma:
             return True
     return False
+
+
+def _either_way(s: Sentence, verb: int, mark: str) -> bool:
+    """Return whether a clause names what makes no difference: "whether she trains her three dogs or rests, ..."."""
+    joined = any(s.tokens[c].dep == "cc" and s.tokens[c].lemma == "or" for c in s.children[verb])
+    return mark == "whether" and s.tokens[verb].dep == "advcl" and joined
 
 
 def _told_plan(s: Sentence, chain: list[int]) -> bool:
@@ -315,15 +294,24 @@ def _held(s: Sentence, verb: int, below: int) -> bool:
 
     "40 % think the law is fair" holds nothing of the 40 %, "thinking of the two" and "appeared first" nothing at all.
     """
+    arm = _arm(s, verb, below)
+    if s.tokens[arm].dep == "csubj" or _in_front_of(s, verb, arm):
+        return False
     if s.tokens[verb].lemma in words(_FILE, "estimated", "seeming"):
         like = any(s.tokens[c].lemma == "like" for c in s.dependents(verb, "prep"))
         return like or bool(s.dependents(verb, "xcomp", "ccomp", "oprd", "acomp"))
-    arm = _arm(s, verb, below)
     if passive(s, verb) or arm == verb:
         return True
     if s.tokens[arm].dep in {"nsubj", "csubj"}:
         return False
     return s.tokens[verb].lemma not in words(_FILE, "estimated", "opinions") or s.tokens[arm].dep in _CLAUSES
+
+
+def _in_front_of(s: Sentence, verb: int, arm: int) -> bool:
+    """Return whether a phrase or participle stands in front of a verb's subject, so that nothing in it is only held:
+    "selling at $40, the fund seems to rise"."""
+    subject = s.dependent(verb, "nsubj", "nsubjpass", "expl")
+    return subject is not None and arm < subject and s.tokens[arm].dep in {"advcl", "prep", "npadvmod"}
 
 
 def _arm(s: Sentence, verb: int, below: int) -> int:

@@ -61,6 +61,8 @@ def broken(node: Node) -> bool:
 def near(context: Context, s: Sentence, node: Node, noun: int) -> bool:
     """No other mention, and no clause edge, stands between the number and its noun."""
     between = s.tokens[node.last + 1 : noun]
+    if node.kind == "ordinal" and [t.pos for t in between[:2]] == ["CCONJ", "ADJ"]:
+        between = between[2:]  # "the first and only bid"
     if len(between) > 10 or any(t.text in {";", ":", "(", ")", "—", "–"} for t in between):
         return False
     if any(t.text == "," for t in between) and any(t.pos in {"VERB", "AUX"} and t.tag[:3] == "VBD" for t in between):

@@ -110,6 +110,8 @@ def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
     if token.dep == "det" and token.head != node.head:
         token = s.tokens[token.head]  # "no two are alike, but each one is strong"
         return token.dep in {"nsubj", "nsubjpass"} and token.head != governor(s, node.head)
+    if token.dep == "appos" and s.dependents(index, "acl"):
+        return True  # "eight firms, each mending another fault"
     return token.dep == "pobj" or (token.dep == "nsubj" and token.head != governor(s, node.head))
 
 

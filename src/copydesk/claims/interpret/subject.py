@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.attribution import told_by_papers
 from copydesk.claims.interpret.context import (
     NOMINAL,
     QUANTITIES,
@@ -21,6 +20,7 @@ from copydesk.claims.interpret.context import (
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS, Measured, noun_at
+from copydesk.claims.interpret.tellers import told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 
@@ -56,19 +56,32 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
+    if index is not None and _told_in(s, node, verb, index):
+        return None
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
         return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
     relative = s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl"
     if relative:
         index = s.tokens[verb].head  # "the service, which has 40 users"
-    if own >= 0 and not relative and s.edges[index][0] <= own <= s.edges[index][1]:
+    doing = s.tokens[verb].dep == "acl" and s.tokens[verb].tag == "VBG" and s.tokens[verb].head == index < verb
+    if own >= 0 and not (relative or doing) and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
     if s.tokens[index].lemma in CARRIERS or told_by_papers(s, verb):
         return None
     if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
         return None  # "a third is 20 km long": the number names nobody
     return _words(context, s, index)
+
+
+def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
+    """Return whether a number stands in front of who says something, as part of what is said: "With a third fall in
+    prices, Orr says it is a bad year"; not "with 40 shops Orr says he is content"."""
+    if s.tokens[verb].lemma not in listed("attribution_verbs", "clausal") or node.last >= s.edges[subject][0]:
+        return False
+    said = s.dependent(verb, "ccomp")
+    teller = subject_of(s, said) if said is not None else None
+    return said is not None and (teller is None or s.tokens[teller].text.lower() not in _ONE | {"they"})
 
 
 def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None) -> str | None:
@@ -78,7 +91,9 @@ def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None
         return _words(context, s, whose)
     if measured is not None and measured.noun >= 0:
         home = context.parsed[measured.sentence]
-        owner = _owner(home, measured.noun, things=node.kind == "number")
+        counts = node.kind in {"number", "ordinal"}
+        begins = node.first if measured.sentence == node.sentence else 0
+        owner = _owner(home, measured.noun, begins if counts else None)
         owned = _words(context, home, owner) if owner is not None else None
         if owned is not None:
             return owned
@@ -164,11 +179,11 @@ def called(s: Sentence, node: Node) -> int | None:
     return name if s.tokens[name].tag in _PROPER else None
 
 
-def _owner(s: Sentence, noun: int, *, things: bool = False) -> int | None:
+def _owner(s: Sentence, noun: int, kinds: int | None = None) -> int | None:
     """The possessor of a noun, or a name that it is "of", or a name compounded with it.
 
-    Of `things` that are counted a maker's or a kind's name before them owns none: "two Michelin stars", "40 Ford cars";
-    of people it tells whose they are: "40 Ford workers".
+    Of things that are counted or ranked a maker's or a kind's name before them, behind token `kinds`, owns none: "two
+    Michelin stars", "the first Ford car"; of people it tells whose they are: "40 Ford workers".
     """
     owner = s.dependent(noun, "poss")
     if owner is not None and s.tokens[owner].ent_type not in {"DATE", "TIME"}:
@@ -182,8 +197,8 @@ def _owner(s: Sentence, noun: int, *, things: bool = False) -> int | None:
                 return obj
     if s.tokens[noun].ent_type:
         return None  # "Ada" owns nothing in "Ada Lovelace"
-    named = not things or person(s.tokens[noun].lemma.lower())
-    for child in s.dependents(noun, "compound", "nmod") if named else ():
+    last = noun if kinds is None or person(s.tokens[noun].lemma.lower()) else kinds
+    for child in (c for c in s.dependents(noun, "compound", "nmod") if c < last):
         if s.tokens[child].pos == "PROPN" and s.tokens[child].ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
             return child
     return None
@@ -198,9 +213,15 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
             return None
         index = other
     first, last = phrase(s, index)
+    if token.pos in VERBAL:
+        if s.dependents(index, "mark") or any(s.tokens[i].tag == "WRB" for i in s.dependents(index, "advmod")):
+            return None  # "when working with them, finding 40 is ..."
+        thing = s.dependent(index, "dobj")
+        last = phrase(s, thing)[1] if thing is not None and thing > index else last  # "mending old roofs cost £40"
     if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
         first += 1  # "holds that free trade is ..."
     taken = context.taken(context.sentence_at(s.tokens[0].start))
+    last = _joined(s, index, last, taken)
     while first < index and _counting(s, first, taken):
         first += 1  # "about 80 people attended"
     while first < index and first > 0 and first in taken and s.tokens[first - 1].lemma.lower() in {"on", "in"}:
@@ -216,6 +237,20 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
+
+
+def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
+    """Return the end of a participant that two are: "Ann Orr and Bo Lee bought 40 mills"; its own end elsewhere."""
+    others = s.dependents(index, "conj")
+    if s.tokens[index].dep not in _ONE_OF_TWO or len(others) != 1 or last + 1 >= len(s.tokens):
+        return last
+    other = others[0]
+    first, end = phrase(s, other)
+    plain = s.tokens[last + 1].text.lower() == "and" and first == last + 2 and s.tokens[other].pos in NOMINAL
+    return end if plain and not s.dependents(other, "conj") and taken.isdisjoint(range(first, end + 1)) else last
+
+
+_ONE_OF_TWO = frozenset({"nsubj", "nsubjpass", "nmod"})
 
 
 def _counting(s: Sentence, index: int, taken: frozenset[int]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.claims.interpret.beside import compared, in_turn, is_base, is_held_against
-from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
+from copydesk.claims.interpret.beside import compared, in_turn, is_base, is_fronted, is_held_against, is_of_length
+from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, bracketed, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
@@ -80,7 +80,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
             continue
         if node.first < other.first and (is_held_against(s, other) or _is_parted(s, node, other)):
             continue
-        held = _period(other) if other.kind == "duration" else _ends(other, beside)
+        held = _period(other) if other.kind == "duration" else _ends(s, other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):
             continue
         if _when(s, other, node):
@@ -145,8 +145,18 @@ _CLOSING = 4
 """Tokens behind a length up to which the date of its end begins."""
 
 
-def _ends(node: Node, beside: Sequence[Node]) -> TimeInterval | None:
-    """Return the days of a date, and of one end of a range those of both: "between 1 January and 26 March"."""
+def _next_to(s: Sentence, first: Node, last: Node) -> bool:
+    """Return whether "and" joins two periods of one size, of which one begins as the other ends: "in the 1970s and
+    1980s"."""
+    one, two = first.mention.timex, last.mention.timex
+    if one is None or two is None or last.first != first.last + 2 or s.tokens[last.first - 1].text.lower() != "and":
+        return False
+    return one.granularity == two.granularity and one.end is not None and one.end == two.start
+
+
+def _ends(s: Sentence, node: Node, beside: Sequence[Node]) -> TimeInterval | None:
+    """Return the days of a date, of one end of a range those of both: "between 1 January and 26 March", and of one of
+    two periods that follow each other those of both."""
     if node.kind not in POINTS or node.mention.timex is None:
         return None
     own = interval(node.mention.timex)
@@ -159,7 +169,7 @@ def _ends(node: Node, beside: Sequence[Node]) -> TimeInterval | None:
         if one is None or two is None or last.first > first.last + 2:
             continue
         slashed = last.mention.prose.start - first.mention.prose.end == 1  # "4/5 June"
-        if (one.bound, two.bound) != ("from", "until") and not slashed:
+        if (one.bound, two.bound) != ("from", "until") and not slashed and not _next_to(s, first, last):
             continue
         if one.start is not None and two.end is not None:
             if two.end < one.start:
@@ -194,7 +204,7 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
     if s.tokens[at].pos not in VERBAL:
         if first <= node.head <= last:
             return 0
-        if _by_the_way(s, at):
+        if _by_the_way(s, at) or is_of_length(s, at, beside):
             return None
         if _others(at, node, beside):
             return None  # "120 million, less than the 180 million of last year"
@@ -206,6 +216,8 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         return 6 if outer == verb and s.tokens[at].dep in {"pobj", "dobj", "nsubj", "nsubjpass", "appos"} else None
     verb = governor(s, node.head)
     if _aside(s, node, verb):
+        return None
+    if is_fronted(s, node, at, verb):
         return None
     level = 1
     index = verb
@@ -226,7 +238,7 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
     if at > verb and date.head > at and coordination(s, at) == coordination(s, verb):
         # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
         return 5 if _tense(s, at) == _tense(s, verb) else None
-    return _below(s, date, at, verb)
+    return _below(s, node, date, at, verb)
 
 
 def _is_parted(s: Sentence, node: Node, date: Node) -> bool:
@@ -244,7 +256,7 @@ def _is_main(s: Sentence, verb: int) -> bool:
     return told and s.tokens[verb - 1].text == s.tokens[above - 1].text == ","
 
 
-def _below(s: Sentence, date: Node, at: int, verb: int) -> int | None:
+def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | None:
     """How closely a date governs a number of a clause above its own; None not at all."""
     first, last = s.edges[verb]
     if s.tokens[at].dep == "conj" and date.head < at:
@@ -252,6 +264,8 @@ def _below(s: Sentence, date: Node, at: int, verb: int) -> int | None:
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
         opening = s.edges[at][0]
         relative = s.tokens[at].dep == "relcl"
+        if bracketed(s, node, verb):
+            return None  # "the guide (5 pages) is part of a plan that was made in May"
         by_the_way = relative and opening > 0 and s.tokens[opening - 1].text == ","
         if relative and governor(s, s.tokens[at].head) != verb:
             return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others

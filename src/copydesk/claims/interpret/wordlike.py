@@ -26,6 +26,8 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _adverb(s, node.head) or _moment(s, node) or (not headline and _ends_name(s, node))
     if node.kind == "date":
         return not headline and node.first == node.last and _ends_name(s, node)
+    if node.kind == "duration":
+        return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
     return node.kind == "measure" and _lettered(context, node)
@@ -41,6 +43,22 @@ def _adverb(s: Sentence, index: int) -> bool:
     if token.tag != "RB" or token.dep != "advmod" or verb.pos != "VERB":
         return False
     return index < token.head or (token.text == "first" and verb.lemma not in words("scope_cues", "ranking"))
+
+
+def _some_day(s: Sentence, node: Node) -> bool:
+    """Return whether "one day" is some day or other: "Then one day, the bell rang"; not "One day a week he rests", "it
+    was shut for one day"."""
+    written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
+    if written not in (["one", "day"], ["one", "night"], ["one", "morning"]) or node.last + 1 >= len(s.tokens):
+        return False
+    behind = s.tokens[node.last + 1]
+    day = s.tokens[node.last]
+    opens = day.dep in {"npadvmod", "nsubj"} and day.head > node.last
+    return (
+        opens
+        and (behind.text == "," or behind.dep in {"nsubj", "nsubjpass"} or behind.pos in {"DET", "PRON"})
+        and (behind.text.lower() not in {"a", "an", "each", "every"})
+    )
 
 
 def _moment(s: Sentence, node: Node) -> bool:

@@ -264,7 +264,7 @@ def _after(t: Tokens, a: Amount) -> None:
                 after = j + len(words)
                 if words[0] in ("or", "and") and (behind == "than" or t.digit[after] or behind in WORDS):
                     return
-                if words[0] == "and" and behind in _SHOUT:
+                if words[0] == "and" and (behind in _SHOUT or (step and _goes_on(t, after))):
                     return
                 if words == ("and", "up") and behind == "to":
                     return  # "3 km wide and up to 90 metres deep"
@@ -282,3 +282,8 @@ def _after(t: Tokens, a: Amount) -> None:
         if not word.isalpha() or word in _FUNCTION or not t.text[j].islower() or word.endswith("ed"):
             return
         j += 1
+
+
+def _goes_on(t: Tokens, j: int) -> bool:
+    """Return whether "and more" opens what is told next: "40 shops open and more planned"."""
+    return t.text[j].isalpha() and t.low[j] not in _FUNCTION

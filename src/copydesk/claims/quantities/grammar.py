@@ -330,13 +330,15 @@ def _signs(t: Tokens, j: int) -> bool:
 
 
 def _idle(t: Tokens, a: Amount) -> bool:
-    """Return whether the number counts nothing: "one" as a pronoun, a bare article."""
+    """Return whether the number counts nothing: "one" as a pronoun, a bare article, "naught" in "it was for naught"."""
+    if t.low[a.first] in ("naught", "nought") and a.first and t.low[a.first - 1] in ("for", "to"):
+        return a.end == a.first + 1 and not t.text[a.end].isalpha()
     if a.kind == "number" and a.unit is None and a.end == a.first + 1 and t.low[a.first] == "one":
         after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
         if t.text[a.first - 1] in HYPHENS and t.glued(a.first) and a.first:
             return True  # "all-in-one"
         if before in ("only", "just", "than", "least", "zero", "about", "number"):
-            return after in ("of", "another")
+            return after in ("of", "another") or (after in HYPHENS and t.glued(a.end))  # "more than one-way talks"
         if not before and not after:
             return False
         if after.endswith("s") and after not in _ONE_NOUNS and a.extent_first < 0 and not after.endswith(("ss", "is")):

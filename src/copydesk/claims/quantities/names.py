@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, VAGUE, WORDS
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
 from copydesk.text import calendar_words
 from copydesk.values import units
 from copydesk.values.regexes import regex
 
+_FUNCTION = context("function_words")
 _WEB = regex(r"[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MARKER = regex(r"\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)")
 # The look-ahead spares the engine the alternatives where none can begin.
@@ -21,6 +22,7 @@ _CODES = regex(
     r"""
     (?=[\d(+vV])(?<![\w+.,])(?:
       (?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)                 # IP addresses
+    | (?<!\d\ )(?<!%\ )v\ \d{1,2}\.\d{1,2}(?!\w|,\d|\ ?%)              # "v 1.1", and not "3.4 v 1.1"
     | [vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?!\w|,\d)                # versions
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
     | (?=\+(?:[ ().-]{0,3}\d){9})\+\d{1,4}(?:[ ().-]{1,3}\d{1,11}){1,6}(?!\w)
@@ -33,7 +35,7 @@ _CODES = regex(
       [NSEW]\b                                                          # coordinates
     | \d{1,4}\(\d{1,4}\):\ ?\d{1,5}(?:[-–]\d{1,5})?(?!\w)               # volume, issue and pages of a journal
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
-    | \d{1,5}[A-Za-z]?,?\ (?:(?:[NSEW]\.|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
+    | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z]\.?|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \d{1,3}(?:st|nd|rd|th)\ (?:Street|Avenue|Ave|Road|Boulevard|Blvd)\b                   # numbered roads
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
@@ -174,14 +176,36 @@ def _in_reference(t: Tokens, i: int) -> bool:
 
 
 _TITLED = frozenset(("Under", "Over"))
+_FIRMS = frozenset(("LLC", "Inc", "Ltd", "LLP", "PLC", "GmbH"))
+_COURSE = "101"
+"""The number of a first course, which names what there is to learn of something: "Gardening 101"."""
 
 
 def _titles(t: Tokens, i: int) -> bool:
-    """Return whether a number stands in the name of a list, "40 Under 40", or in that of a law's section, "501(c)"."""
+    """Return whether a number stands in the name of a list, "40 Under 40", of a law's section, "501(c)", of a firm,
+    "The 20, LLC", "Three Wells Land LLC", or of a course, "Gardening 101"."""
+    if t.digit[i] and t.text[i + 1] == "," and t.text[i + 2] in _FIRMS:
+        return True
+    if t.text[i].istitle() and _begins_firm(t, i + 1):
+        return True
+    if t.text[i] == _COURSE and i and t.text[i - 1].istitle():
+        return not t.text[i + 1].isalpha()
     if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
         return t.text[i + 3] == ")"
     ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
     return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
+
+
+def _begins_firm(t: Tokens, j: int) -> bool:
+    """Return whether a firm's name goes on at token `j`: words with capitals up to its legal form."""
+    last = j
+    while last < j + _LONGEST_FIRM and t.text[last][:1].isupper() and t.text[last] not in _FIRMS:
+        last += 1
+    return last > j and t.text[last] in _FIRMS
+
+
+_LONGEST_FIRM = 5
+"""Words of a firm's name behind the number that it begins with."""
 
 
 def _letter(word: str) -> bool:
@@ -303,8 +327,10 @@ _JOINS = HYPHENS | {"and", "or", "to", "through"}
 
 
 def _numbers_a_remark(t: Tokens, i: int) -> bool:
-    """Return whether a number stands between the first word of a passage and a colon: "note 2: the same law"."""
-    return i == 1 and t.digit[i] and len(t.text[i]) < 3 and t.text[i + 1] == ":" and t.text[0].isalpha()
+    """Return whether a number stands between the first word of a passage and a colon or a dash that is glued to it
+    alone: "note 2: the same law", "Picture 5- Ann Lee"."""
+    dash = t.text[i + 1] in HYPHENS and t.glued(i + 1) and not t.glued(i + 2) and t.text[i + 2][:1].isupper()
+    return i == 1 and t.digit[i] and len(t.text[i]) < 3 and (t.text[i + 1] == ":" or dash) and t.text[0].isalpha()
 
 
 def _designated(t: Tokens, i: int) -> bool:
@@ -313,6 +339,8 @@ def _designated(t: Tokens, i: int) -> bool:
     k = i - 1
     if t.text[k] in HYPHENS and t.glued(i):
         return False
+    if t.text[k] == "." and t.text[k - 1] == "Inc" and t.digit[i]:
+        return not t.text[i + 1].islower() or t.low[i + 1] in _FUNCTION  # the Inc. 5000
     if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
         return True
     word, low = t.text[k], t.low[k]

@@ -24,6 +24,7 @@ def share(t: Tokens, found: list[Amount]) -> None:
     """Give each amount what only its neighbour says."""
     for left, right in pairwise(found):
         _share_age(t, left, right)
+        _share_rate(t, left, right)
     for left, right in reversed(list(pairwise(found))):
         _share_thousands(t, left, right)
     for left, right in reversed(list(pairwise(found))):
@@ -68,6 +69,20 @@ def _share_age(t: Tokens, left: Amount, right: Amount) -> None:
         return
     if t.low[left.end] in (",", "and", "or") and left.end + 1 == right.first and right.high <= ages.OLDEST:
         right.unit, right.kind, right.grammar = "a", "measure", "age"
+
+
+_NOUN = 3
+"""Words of what is counted between the two ends of a change."""
+
+
+def _share_rate(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand on what the second end of a change is per: "from $2 to $3 a barrel", "from 5 meals to 6 meals per week"."""
+    between = t.low[left.end : right.extent_first]
+    opens = t.low[left.extent_first - 1] if left.extent_first > 0 else ""
+    change = opens == "from" and between[-1:] == ["to"] and len(between) <= _NOUN + 1
+    alike = left.per is None and left.kind == right.kind and left.unit == right.unit
+    if change and alike and all(word.isalpha() for word in between):
+        left.per = right.per
 
 
 def _share_thousands(t: Tokens, left: Amount, right: Amount) -> None:

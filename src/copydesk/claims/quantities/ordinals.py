@@ -78,7 +78,8 @@ def _made(first: int, end: int, value: Decimal) -> Amount:
     return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
 
 
-_STOPS = frozenset((".", "!", "?", ":", '"', "“"))
+_STOPS = frozenset((".", "!", "?", ":", '"', "“", "\ufffc"))
+_ROADS = frozenset(("Street", "Avenue", "Ave", "Road", "Boulevard"))
 _LOOKS = frozenset(("glance", "sight"))
 _TERMS = frozenset(("responder", "responders", "aid", "lady", "ladies", "name", "names"))
 _PARTIES = frozenset(("party", "parties", "person"))
@@ -88,10 +89,14 @@ def _is_word(t: Tokens, i: int) -> bool:
     """Return whether an ordinal is a unit or part of a fixed term: "65,000 per second", "a third-party vendor"."""
     if t.low[i] == "second" and i and (t.low[i - 1] == "per" or _by_the_second(t, i)):
         return True
+    if t.low[i + 1] == "place" and i > 1 and t.low[i - 2 : i] == ["in", "the"]:
+        return True  # "why was it built in the first place?"
     if t.low[i] == "first" and i and t.low[i - 1] == "at":
         return not t.text[i + 1].isalpha() or t.low[i + 1] in _LOOKS  # "at first, nobody came"
     if t.low[i] == "first" and (t.low[i + 1] in _TERMS or (t.low[i + 1], t.low[i + 2]) == ("and", "foremost")):
         return True
+    if t.text[i].istitle() and t.text[i + 1] in _ROADS:
+        return True  # "First Street", a road's name wherever it stands
     if t.text[i].istitle() and t.text[i + 1] == "," and (not i or t.text[i - 1] in _STOPS):
         return True  # "First, the roof leaks.": what is said comes first
     if t.low[i] == "first" and i > 1 and t.text[i - 1] in HYPHENS and t.glued(i) and t.text[i - 2].isalpha():

@@ -18,6 +18,7 @@ _ENDING = context("function_words_rate") | {"per"}
 _UNPRICED = context("unpriced")
 _RELATIVE = frozenset({"that", "which", "who", "where"})
 _YIELDED = frozenset({"area", "volume", "mass"})
+_WEIGHED = frozenset({"volume", "mass"})
 _ALONG = frozenset({"[mi_i]", "km"})
 """What something comes "to the" mile or kilometre; other lengths are parts of things as well: the foot, the yard."""
 
@@ -84,7 +85,25 @@ def _behind(t: Tokens, a: Amount) -> int | None:
         return k if all(t.low[n].isalpha() and t.low[n] not in _ENDING for n in range(j + 1, k)) else j
     if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
         return j + 1
-    return j
+    return _behind_goods(t, a, j)
+
+
+_GOODS = 3
+"""Words of what is paid for or weighed out, before what it is per."""
+
+
+def _behind_goods(t: Tokens, a: Amount, begin: int) -> int:
+    """Return the token behind what a sum pays for or what is weighed out, where that is told per something: "$40
+    million in repairs per year", "3 mg of salt per can", "annually"; the token itself elsewhere."""
+    weighed = a.kind == "measure" and units.dimension(a.unit) in _WEIGHED
+    if not (a.kind == "money" and t.low[begin] == "in") and not weighed:
+        return begin
+    j = begin + (t.low[begin] in ("in", "of"))
+    first = j
+    while j < first + _GOODS and t.text[j].isalpha() and t.low[j] not in _ends_noun():
+        j += 1
+    told = t.low[j] == "per" or _rates().adverbs.get(t.low[j]) in _rates().times
+    return j if told and j > first else begin
 
 
 @cache

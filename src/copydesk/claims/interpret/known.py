@@ -1,0 +1,54 @@
+"""Numbers of what is there whatever mood their clause is in: "the 30,000-square-foot hall will open"."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import Node
+from copydesk.syntax import Sentence
+
+
+def is_property(s: Sentence, node: Node) -> bool:
+    """Return whether a measure stands before the noun that has it: "the 30,000-square-foot hall will open".
+
+    The hall's size is told, and not planned; a thing that is not there yet ("a 3 km tunnel will be dug") has the mood
+    of its clause.
+    """
+    if node.kind == "number":
+        return _has_parts(s, node) or _is_owned(s, node)
+    if node.kind not in {"measure", "duration"}:
+        return False
+    text = node.mention.text
+    thing = s.tokens[node.head].head
+    behind = thing > node.last and s.tokens[thing].pos in {"NOUN", "PROPN"}
+    if not behind or s.tokens[node.head].dep not in {"amod", "nmod", "compound", "nummod"} or "-" not in text:
+        return False
+    first = min(s.edges[thing][0], node.first)
+    known = s.tokens[first].text.lower() in _KNOWN or s.tokens[thing].dep == "appos"
+    return known or any(t.tag == "POS" for t in s.tokens[first : node.first])
+
+
+def _is_owned(s: Sentence, node: Node) -> bool:
+    """Return whether a number counts what is known to be there: "to close its 40 shops", "of those two pools"."""
+    noun = s.tokens[node.head].head
+    known = s.dependents(noun, "poss", "det")
+    return (
+        s.tokens[node.head].dep == "nummod"
+        and noun > node.last
+        and any(c < node.first and s.tokens[c].text.lower() in _OWNED for c in known)
+    )
+
+
+_OWNED = frozenset({"these", "those", "its", "his", "her", "their", "our", "my", "your"})
+
+
+def _has_parts(s: Sentence, node: Node) -> bool:
+    """Return whether a number says how many parts a known thing has: "in this two-part series we will tell"."""
+    part = node.last + 2
+    if part + 1 >= len(s.tokens) or s.tokens[node.last + 1].tag != "HYPH" or s.tokens[part].pos != "NOUN":
+        return False
+    thing = s.tokens[part].head
+    if thing <= part or s.tokens[part].dep not in {"compound", "nmod", "amod", "npadvmod"}:
+        return False
+    return s.tokens[min(s.edges[thing][0], node.first)].text.lower() in _KNOWN
+
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
