@@ -340,7 +340,7 @@ def compound(a: Amount, b: Amount) -> bool:
         return False
     if big.dimension == "time" and (big.code in _CALENDAR) != (small.code in _CALENDAR):
         return False  # a month has no fixed number of days
-    if not small.factor < big.factor or a.exponent < 0 or not b.low * Decimal(1) >= 0 or b.low != b.high:
+    if not small.factor < big.factor or a.exponent < 0 or b.low < 0 or b.low != b.high:
         return False
     whole = units.convert(a.low, a.unit, b.unit)
     one = units.convert(Decimal(1), a.unit, b.unit)

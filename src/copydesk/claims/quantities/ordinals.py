@@ -24,9 +24,7 @@ def words() -> frozenset[str]:
 def read(t: Tokens, i: int) -> Amount | None:
     """Read the ordinal that begins at token `i`."""
     if t.digit[i]:
-        if (t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.glued(i + 2)) or (
-            t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.text[i + 2].isalnum()
-        ):
+        if t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not (t.glued(i + 2) and t.text[i + 2].isalnum()):
             if t.low[i + 1] != _ending(t.text[i]):
                 return None  # 8st 7lb
             worth = t.value(i)
