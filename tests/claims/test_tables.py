@@ -30,6 +30,8 @@ def test_a_cell_is_of_its_row_and_its_column() -> None:
         ("Weight, kg", "70", "measure", "70", "kg"),
         ("Readers (000s)", "12", "number", "12000", "reader"),
         ("Readers", "12", "number", "12", "reader"),
+        ("W", "12", "number", "12", "w"),
+        ("Output (W)", "12", "measure", "12", "W"),
     ],
 )
 def test_unit_and_scale_stand_in_the_head(head: str, cell: str, kind: str, low: str, unit: str) -> None:

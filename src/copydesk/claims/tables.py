@@ -82,6 +82,8 @@ def _head(text: str, held: TimeInterval | None) -> _Head:
         held = TimeInterval(start=f"{year[1]}-01-01", end=f"{int(year[1]) + 1}-01-01")
     rest = _YEAR.sub(" ", rest)
     said = _words(rest)
+    if rest.strip().isalpha() and len(rest.strip()) == 1:
+        return _Head((rest.strip(),), rest.strip(), told, held)  # W, D, L, F and A of a league are no watts and litres
     if told is None and len(said) <= 1 and "%" not in rest:
         told = rest.strip() or None  # "Tonnes": the head may be no more than a unit
     elif told is None and "%" in rest:

@@ -85,6 +85,9 @@ class Line:
             return narrative
         if tense.sign > 0 and tense.firm:
             return False
+        dated = bool(self.then) and self.then[0][0].unit in ("D", "M", "W")  # the days of that month go on
+        if not dated and story.is_of_these_days(raws[at].expression, self._now):
+            return False
         if self._last is None:
             return narrative
         which, block, whole = self._last

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Holiday, RawTimex, Shift
 from copydesk.model import Span
+from copydesk.values import calendar
 from copydesk.values.regexes import regex
 
 _PRESENT = regex(r"\b(?:is|are|has|have|will|says?)\b")
@@ -92,6 +93,19 @@ def is_bare(e: Expression) -> bool:
     if isinstance(e, Holiday):
         return e.year is None and e.of is None and e.which is None
     return isinstance(e, Calendar) and e.month is not None and e.year is None and e.of is None and e.which is None
+
+
+_DAYS = 14
+"""How many days before publication news is of: of the days of other years one in 26 falls there."""
+
+
+def is_of_these_days(e: Expression, now: date) -> bool:
+    """Return whether a day without its year lies right before publication: "was born in 1930 and died on 21 May"."""
+    e = e.date if isinstance(e, Clock) and e.date is not None else e
+    if not (isinstance(e, Calendar) and is_bare(e) and e.day is not None and e.month is not None):
+        return False
+    days = (calendar.make(year, e.month, e.day) for year in (now.year, now.year - 1))
+    return any(day is not None and 0 <= (now - day).days <= _DAYS for day in days)
 
 
 def _year(e: Expression) -> int | None:

@@ -103,6 +103,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         if ((a.value or 0) < 0) != ((b.value or 0) < 0) and units.dimension(a.unit) != "temperature":
             continue  # "the first 64 kilobytes (minus 16 bytes)" takes something away
+        if a.comparator in {"<=", ">="} and b.comparator in {
+            a.comparator,
+            "=",
+        }:  # "up to 70mph (113km/h)": the limit is told in both
+            a, b = _limit(a), _limit(b)
         written, stated = of_quantity(a), of_quantity(b)
         stated = _bounded(stated, b) if stated is not None else None
         true = _converted(written, a.unit, b.unit) if written is not None else None
@@ -124,6 +129,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{first.text} = {point} {name}; even if it is rounded, between {low} and {high}",),
             related=(first.prose,),
         )
+
+
+def _limit(quantity: Quantity) -> Quantity:
+    """The limit of a bounded quantity as a value of its own."""
+    return quantity.model_copy(update={"comparator": "=", "low": quantity.value, "high": quantity.value})
 
 
 _IN_EVERY = regex(r"\s(?:in|out\sof)\s(?:every|each)\b")

@@ -32,12 +32,12 @@ def figure_style(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The club scored eight goals in March and nine goals in April.
     Limits:
-        Numbers below ten and from ten to 99 are compared apart. A number that begins a sentence is written in words
-        everywhere, and one that shares its sentence with larger numbers may follow them: both are left alone, as are
-        headings, tables and quoted speech.
+        Numbers below ten, ten itself, and those from eleven to 99 are compared apart. A number that begins a sentence
+        is written in words everywhere, and one that shares its sentence with larger numbers may follow them: both are
+        left alone, as are headings, tables and quoted speech.
     """
     document = extraction.document
-    groups: defaultdict[tuple[str, bool], list[Form]] = defaultdict(list)
+    groups: defaultdict[tuple[str, int], list[Form]] = defaultdict(list)
     for claim in extraction.claims:
         found = _form(extraction, claim)
         block = document.block_at(claim.prose.start)
@@ -45,16 +45,16 @@ def figure_style(extraction: Extraction) -> Iterator[Slip]:
             continue
         if document.quoted(claim.prose):
             continue
-        noun, small, form = found
-        groups[noun, small].append(form)
+        noun, band, form = found
+        groups[noun, band].append(form)
     for key in sorted(groups):
         slip = mixed(document, groups[key], f"The number of {plural(key[0])}")
         if slip is not None:
             yield slip
 
 
-def _form(extraction: Extraction, claim: Claim) -> tuple[str, bool, Form] | None:
-    """Return what a claim counts, whether it is below ten, and its form; None where its form is not free."""
+def _form(extraction: Extraction, claim: Claim) -> tuple[str, int, Form] | None:
+    """Return what a claim counts, whether it is below ten, ten or above, and its form; None where that is not free."""
     quantity = claim.quantity
     if claim.kind != "number" or quantity is None or quantity.unit is None:
         return None
@@ -84,4 +84,9 @@ def _form(extraction: Extraction, claim: Claim) -> tuple[str, bool, Form] | None
     small = quantity.value < 10
     if digits and small and re.search(r"(?<!\d)\d{2,}", text[sentence.start : sentence.end]):
         return None
-    return quantity.unit, small, Form(claim.prose, "digits" if digits else "words")
+    band = 0 if small else 1 if quantity.value == TEN else 2
+    return quantity.unit, band, Form(claim.prose, "digits" if digits else "words")
+
+
+TEN = 10
+"""Houses that write words up to ten and those that write them up to nine differ in this number alone."""
