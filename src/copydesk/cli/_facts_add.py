@@ -31,6 +31,8 @@ _POINTS = frozenset({"date", "time"})
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
+    if args.ledger is not None:
+        settings = settings.model_copy(update={"ledger": args.ledger})
     engine = verify.engine(args, settings)
     return add(args, _claim(args, settings, engine), settings, engine)
 
