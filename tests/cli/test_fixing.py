@@ -57,7 +57,7 @@ def test_safe_fixes_are_written_and_told_and_the_rest_is_reported(
 def test_where_no_fix_is_safe_it_is_said_how_many_are_left(
     typos: Path, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
-    (typos / "a.md").write_text("It came with with a lid.\n\nIt stood in in a shed.\n", encoding="utf-8")
+    (typos / "a.md").write_text("It came with with a lid.\n\nIt went with with a key.\n", encoding="utf-8")
     main(["verify", "a.md", option])
     assert capsys.readouterr().err.startswith("copydesk: 2 fixes were not made: they may change the meaning")
     main(["verify", "a.md", option, "-q"])

@@ -42,8 +42,8 @@ def load(ledger: Path, parser: str = "auto") -> list[Extraction]:
 
     `parser` says what parses the facts' statements (`copydesk.syntax.engines`).
 
-    Raises `InputError` (file, line, nearest right key) for what is neither folder nor file, an empty folder, for what is no TOML,
-    unknown, missing or wrong keys, and an id given twice.
+    Raises `InputError` (file, line, nearest right key) for what is neither folder nor file, for an empty
+    folder, for what is no TOML, unknown, missing or wrong keys, and an id given twice.
     """
     files = folder.paths(ledger)
     if not files:  # a folder that checks nothing gives false security
