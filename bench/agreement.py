@@ -41,8 +41,6 @@ SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "agreement.toml"
 STRENGTH = 0.1
 LINKED = {"agree", "compatible"}
-ODDS = agreement.load().unsure / (1 - agreement.load().unsure)
-"""The odds from which on two values are listed as what may be one statement."""
 COMPANY = ("itself", "both", "better", "either")
 LIMITS = ("one_event", "strict", "named", "sure", "worded", "certain", "unsure")
 
@@ -50,8 +48,8 @@ LIMITS = ("one_event", "strict", "named", "sure", "worded", "certain", "unsure")
 class Case(NamedTuple):
     """A link: its event or category, the pair with its weight, its features, and whether it is one statement.
 
-    `company` are its features in the company of the other links of its batch, empty where it can be no statement or its
-    articles are on two events.
+    `company` are its features in the company of the other links of its batch, empty where it can be no statement, stands
+    in one article, or its articles are on two events.
     """
 
     group: str
@@ -110,8 +108,9 @@ def cases(groups: Mapping[str, Sequence[Extraction]], right: Right) -> list[Case
         for scored in linked:
             pair = scored.pair
             row = tuple(agreement.features(pair, scored.weight).values())
-            beside = () if agreement.never(pair) or not among.of_one_event(pair) else among.features(scored).values()
-            found.append(Case(group, pair, scored.weight, row, right(pair), tuple(beside)))
+            apart = agreement.never(pair) or pair.one is pair.two or not among.of_one_event(pair)
+            beside = () if apart else tuple(among.features(scored).values())
+            found.append(Case(group, pair, scored.weight, row, right(pair), beside))
     return found
 
 
@@ -162,15 +161,16 @@ def main() -> int:
         for case in every:
             if case.group == group:
                 grade = agreement.grade(case.pair, case.weight, model)
-                if grade == "open" and case.company and bias + slopes @ case.company >= math.log(ODDS):
-                    grades[group][case.right, "unsure"] += 1
-                else:
-                    grades[group][case.right, grade] += 1
+                if grade == "open":
+                    own = agreement.probability(case.pair, case.weight, model) >= model.unsure
+                    joined = bias + slopes @ case.company >= 0 if case.company else case.pair.one is case.pair.two and own
+                    grade = "open" if joined else "none"
+                grades[group][case.right, grade] += 1
     for name, own in (("events", events), ("invented", told)):
         print(f"{name} left out: {summed(own, grades)}")
     for group in sorted({c.group for c in apart}):
         came = grades[group]
-        print(f"  {group}: {came[False, 'same']} one statement, {came[False, 'unsure']} unsure, of {came.total()}")
+        print(f"  {group}: {came[False, 'same']} one statement, {came[False, 'open']} unsure, of {came.total()}")
     model = fitted(order, *fit(every, by_itself))
     bias, slopes = fit(every, in_company)
     found = dict(zip(COMPANY, map(float, slopes), strict=True))
@@ -203,7 +203,7 @@ def summed(own: Sequence[Case], grades: Grades) -> str:
     for group in {c.group for c in own}:
         total += grades[group]
     right, wrong = total[True, "same"], total[False, "same"]
-    maybe, not_so = total[True, "unsure"], total[False, "unsure"]
+    maybe, not_so = total[True, "open"], total[False, "open"]
     every = sum(n for (verdict, _), n in total.items() if verdict)
     unlabelled = sum(n for (verdict, _), n in total.items() if verdict is None)
     shares = f"one statement P {right / (right + wrong):.3f} R {right / every:.3f}"

@@ -21,6 +21,9 @@ from copydesk.links.scoring import Scored
 Documents = tuple[str, str]
 """Two articles, in the order of their ids."""
 
+EVEN = 0.5
+"""How likely two values of two articles are one statement, with their company, from which on they are told as such."""
+
 LIKELY = 0.5
 """How likely a claim is one statement with another, at least, to count as company that the one has without the other"""
 
@@ -48,12 +51,15 @@ class Company:
 
     def may_be(self, scored: Scored) -> bool:
         """Return whether two values that may be one statement likely are, looked at with the company that they keep."""
-        return self.of_one_event(scored.pair) and self.probability(scored) >= self._model.unsure
+        pair = scored.pair
+        if pair.one is pair.two:  # what others say of it does not tell whether an article says it twice
+            return agreement.probability(pair, scored.weight, self._model) >= self._model.unsure
+        return self.of_one_event(pair) and self.probability(scored) >= EVEN
 
     def of_one_event(self, pair: Pair) -> bool:
-        """Return whether the articles of a pair are one, state anything alike, or each does with a third."""
+        """Return whether the two articles of a pair state anything alike, or each does with a third."""
         one, two = pair.one.id, pair.two.id
-        if one == two or self._state_alike(one, two):
+        if self._state_alike(one, two):
             return True
         thirds = self._met.get(one, set()) & self._met.get(two, set())
         return any(self._state_alike(one, other) and self._state_alike(other, two) for other in thirds)
@@ -85,7 +91,7 @@ class Company:
         return found
 
     def probability(self, scored: Scored) -> float:
-        """Return how likely two values are one statement, with the company that they keep."""
+        """Return how likely the values of two articles are one statement, with the company that they keep."""
         coefficients = self._model.company
         told = math.fsum(coefficients[name] * value for name, value in self.features(scored).items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self._model.company_bias + told))))
