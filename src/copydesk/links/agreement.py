@@ -144,7 +144,9 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
 
 def never(pair: Pair) -> bool:
     """Return whether two values can be no statement, or not one: words without a figure, changes up and down."""
-    return wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_deed(pair))
+    if wordy(pair) or opposed(pair) or (pair.one is pair.two and _far(pair)):
+        return True
+    return _up_to_now(pair.a) != _up_to_now(pair.b) and not one_deed(pair)
 
 
 class Grades:
