@@ -163,7 +163,9 @@ def main() -> int:
                 grade = agreement.grade(case.pair, case.weight, model)
                 if grade == "open":
                     own = agreement.probability(case.pair, case.weight, model) >= model.unsure
-                    joined = bias + slopes @ case.company >= 0 if case.company else case.pair.one is case.pair.two and own
+                    joined = (
+                        bias + slopes @ case.company >= 0 if case.company else case.pair.one is case.pair.two and own
+                    )
                     grade = "open" if joined else "none"
                 grades[group][case.right, grade] += 1
     for name, own in (("events", events), ("invented", told)):
