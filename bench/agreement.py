@@ -48,8 +48,8 @@ LIMITS = ("one_event", "strict", "named", "sure", "worded", "certain", "unsure")
 class Case(NamedTuple):
     """A link: its event or category, the pair with its weight, its features, and whether it is one statement.
 
-    `company` are its features in the company of the other links of its batch, empty where it can be no statement, stands
-    in one article, or its articles are on two events.
+    `company` are its features in the company of the other links of its batch, empty where it can be no statement,
+    stands in one article, or its articles are on two events.
     """
 
     group: str

@@ -43,8 +43,8 @@ class Model(NamedTuple):
     `sure` holds for articles that are surely on one event (alike by `one_event` or more), `worded` for what these tell
     in other words where the value itself tells of what it is, `certain` where it does not; `strict` holds for other
     articles, `named` there of a sum, a measure, a time of day and an age. What may be one statement is told as such,
-    which corroborates nothing: from `unsure` on in one article, in two as `company` and `company_bias` weigh it with the
-    others of the batch (`links.company`).
+    which corroborates nothing: from `unsure` on in one article, in two as `company` and `company_bias` weigh it with
+    the others of the batch (`links.company`).
     """
 
     bias: float
