@@ -101,9 +101,7 @@ def _scope(args: argparse.Namespace) -> Scope:
         for path in _input.paths(args, settings):
             config.of_file(settings, path)
             (folders if path.is_dir() else files).append(path)
-        for read in (args.ledger or settings.ledger, _deciding.folder(settings)):
-            if read is not None:
-                (files if read.is_file() else folders).append(read)
+        folders += [folder for folder in (args.ledger or settings.ledger, _deciding.folder(settings)) if folder]
         files += _tables(args.tables or settings.tables)
         if args.against is not None:
             from copydesk.corpus import manifest

@@ -99,17 +99,24 @@ def _lived_to(s: Sentence, node: Node) -> bool:
 
 def _of_ones_own(s: Sentence, verb: int) -> bool:
     """Return whether somebody does what one does once in a life, or does it for the first time: "won her first title
-    at 19", "became a judge at 45"; not "sold his shares at 52"."""
-    if s.tokens[verb].tag not in {"VBD", "VBN", "VBZ"} or not any(_someone(s, i) for i in s.dependents(verb, "nsubj")):
+    at 19", "became a judge at 45", "left school at 15"; not "sold his shares at 52"."""
+    doers = s.dependents(verb, "nsubj")
+    if not doers and s.tokens[verb].dep == "conj":
+        doers = s.dependents(s.tokens[verb].head, "nsubj")
+    if s.tokens[verb].tag not in {"VBD", "VBN", "VBZ"} or not any(_someone(s, i) for i in doers):
         return False
     if s.tokens[verb].lemma == "become":
         return bool(s.dependents(verb, "attr"))
     thing = s.dependent(verb, "dobj")
+    if thing is not None and s.tokens[verb].lemma in _ENTERED:
+        return not s.tokens[thing].ent_type and not s.dependents(thing, "nummod")
     if thing is None or not any(s.tokens[c].text.lower() in {"his", "her"} for c in s.dependents(thing, "poss")):
         return False
     return any(s.tokens[c].text.lower() == "first" for c in s.dependents(thing, "amod"))
 
 
+_ENTERED = frozenset({"join", "leave", "enter", "begin", "start"})
+"""What one does with school, work, a service or a trade."""
 _GROWN = 10
 """The least age that is told as a bare number behind "at"."""
 

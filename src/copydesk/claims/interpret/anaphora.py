@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import QUANTITIES, Context, Node, entities
+from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
 from copydesk.syntax import Sentence
@@ -28,10 +29,10 @@ def resolve(
     s = context.parsed[measured.sentence]
     token = s.tokens[measured.noun]
     pronoun = token.pos == "PRON" or (token.pos == "DET" and token.dep in {"pobj", "nsubj"})
-    if (pronoun and token.lemma in {"they", "these", "those", "which", "who", "them"}) or (
+    if (pronoun and token.lemma in {"they", "these", "those", "which", "who", "whom", "them"}) or (
         token.lemma in _CARRIERS and token.tag == "NN" and _definite(s, measured.noun)
     ):
-        found = _counted_before(context, node, before)
+        found = _counted_before(context, node, before, persons=token.text.lower() == "whom")
         if found is not None:
             other, noun = found
             return Measured(noun.sentence, noun.noun, measured.relation), other.mention.prose
@@ -54,8 +55,10 @@ def _definite(s: Sentence, noun: int) -> bool:
     return bool(marks & {"the", "this", "that"}) and not of and not s.dependents(noun, "compound", "amod", "poss")
 
 
-def _counted_before(context: Context, node: Node, before: Mapping[int, Measured]) -> tuple[Node, Measured] | None:
-    """The nearest count before a number, in its sentence or the two before it in the paragraph."""
+def _counted_before(
+    context: Context, node: Node, before: Mapping[int, Measured], *, persons: bool
+) -> tuple[Node, Measured] | None:
+    """The nearest count before a number, or of `persons`, in its sentence or the two before it in the paragraph."""
     bare: Node | None = None  # "injuring 40, 15 of them": the 40 name no noun but are what "them" means
     for other in reversed(context.nodes[: node.index]):
         if node.sentence - other.sentence > 2 or not context.same_block(node.sentence, other.sentence):
@@ -66,6 +69,8 @@ def _counted_before(context: Context, node: Node, before: Mapping[int, Measured]
         if other.kind not in QUANTITIES or other.kind == "ordinal" or noun is None or noun.noun < 0:
             continue
         token = context.parsed[noun.sentence].tokens[noun.noun]
+        if persons and not person(token.lemma.lower()):
+            continue
         if noun.relation in {"counted", "part", "argument"} and token.tag in {"NNS", "NNPS"}:
             return bare or other, noun
         if noun.relation == "counted" and token.lemma == "people":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import (
     NOMINAL,
-    TIMES,
     VERBAL,
     Context,
     Node,
@@ -157,7 +156,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 who = agent if agent is not None and not quoted else subject
                 if who is not None and lemma == "count" and s.tokens[who].ent_type in {"GPE", "NORP", "LOC"}:
                     who = None  # "Japan counts 12 dead": they are its own
-                if agent is None and not quoted and (passive(s, above) or _is_foreseen(s, above, below)):
+                reduced = token.tag == "VBN" and token.dep in {"acl", "advcl"}  # "the fossil, thought to be so old"
+                if agent is None and not quoted and (passive(s, above) or reduced or _is_foreseen(s, above, below)):
                     who = None
                 if who is not None and _respondents(context, node, who):
                     who = None  # "40 % of voters said ...": they are what is counted
@@ -209,9 +209,9 @@ def _is_quoted(context: Context, s: Sentence, who: int, verb: int) -> bool:
 
 
 def _respondents(context: Context, node: Node, who: int) -> bool:
-    """Return whether a speaker is a share or a number itself."""
+    """Return whether a speaker is a share, a number or a measure itself: "40 % of voters said", "12 cm by 4 cm"."""
     return any(
-        other.first <= who <= other.last and other.kind in {"percent", "fraction", "number"}
+        other.first <= who <= other.last and other.kind in {"percent", "fraction", "number", "measure", "money"}
         for other in context.by_sentence.get(node.sentence, ())
     )
 
@@ -323,8 +323,8 @@ def _maker(context: Context, s: Sentence, node: Node) -> str | None:
             agent = _agent(s, candidate)
             if agent is None or s.tokens[agent].lemma in units.table().names:
                 continue  # "measuring 56 by 45 inches"
-            if any(n.first <= agent <= n.last for n in context.by_sentence[node.sentence] if n.kind in TIMES):
-                continue  # "had been counted by Monday night"
+            if any(n.first <= agent <= n.last for n in context.by_sentence[node.sentence]):
+                continue  # "had been counted by Monday night", "measures 12cm by 4cm"
             if s.tokens[agent].pos in NOMINAL and not node.first <= agent <= node.last:
                 return _name(s, agent)
     return None

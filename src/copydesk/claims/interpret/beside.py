@@ -80,12 +80,27 @@ _COMPARING_PAIRS = frozenset(
 )
 
 
-def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
-    """Return the number that alone holds at a date, since others are compared with it: "up from $3m a year earlier"."""
-    near = [n for n in beside if n.kind not in TIMES and n.head >= 0 and 0 < date.first - n.last <= _CLOSING]
+def _told_to(s: Sentence, node: Node, date: Node) -> int:
+    """Return the last token of a number before a date, with what it is told for each of: "$1.77 a share"."""
+    article = s.tokens[node.last + 1].text.lower() if node.last + 2 < date.first else ""
+    return node.last + 2 if article in {"a", "an", "per"} else node.last
+
+
+def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> frozenset[int]:
+    """Return the numbers that alone hold at a date, since others are compared with them: "up from $3m a year earlier",
+    "from $980 million, or $1.77 a share, in the quarter a year ago"."""
+    near = [
+        n for n in beside if n.kind not in TIMES and n.head >= 0 and 0 < date.first - _told_to(s, n, date) <= _CLOSING
+    ]
     if not near:
-        return None
+        return frozenset()
     base = near[-1]
+    bases = {base.index}
+    for other in beside:
+        between = [t.text for t in s.tokens[other.last + 1 : base.first]]
+        if other.head >= 0 and other.kind == base.kind and between in ([",", "or"], ["or"]):
+            base = other
+            bases.add(other.index)
     first = base.first
     while first > 0 and s.tokens[first - 1].pos in {"ADV", "DET"}:
         first -= 1  # "against just 4"
@@ -93,8 +108,8 @@ def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
     if any(n.first < base.first for n in beside if n.kind not in TIMES and n.head >= 0) and (
         before[-1:] and (before[-1] in _COMPARING or before in _COMPARING_PAIRS)
     ):
-        return base
-    return None
+        return frozenset(bases)
+    return frozenset()
 
 
 def is_fronted(s: Sentence, node: Node, at: int, verb: int) -> bool:

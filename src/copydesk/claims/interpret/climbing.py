@@ -9,7 +9,6 @@ from copydesk.claims.interpret.counted import counted, mention_at, whole
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import BESIDE, Measured, carried, changed, near, whole_compound
 from copydesk.syntax import Sentence
-from copydesk.text import wordnet
 from copydesk.text.wordclasses import moved
 
 _LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
@@ -46,6 +45,8 @@ def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool)
         return None if has_unit else Measured(node.sentence, -1, "elided")
     if token.dep == "conj":
         return _twin(context, s, node, above) or CLIMB
+    if _says_how(s, above):
+        return CLIMB
     if token.dep in BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
         return _beside(context, s, node, above, has_unit)
     if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
@@ -57,6 +58,12 @@ def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool)
     if token.dep in _HANGING:
         return _hanging(s, node, token.lemma, above)
     return _of_verb(s, node, token.dep, above, has_unit)
+
+
+def _says_how(s: Sentence, index: int) -> bool:
+    """Return whether a noun only says how a number is told, as an adverb does: "up 8 % year on year"."""
+    behind = s.tokens[index + 1 : index + 3]
+    return len(behind) == 2 and behind[0].lemma in {"on", "over"} and behind[1].lemma == s.tokens[index].lemma
 
 
 _HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"})
@@ -139,8 +146,6 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
     subject = subject_of(s, verb)
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
-        if node.kind == "measure" and s.tokens[node.head].dep == "dobj" and _handles(s, verb, subject):
-            return None
         if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, node, verb, subject):
             return None
         if _is_change(s.tokens[verb].lemma, "verbs") and _is_change(s.tokens[subject].lemma, "nouns"):
@@ -164,15 +169,4 @@ def _pays(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
 
 
-def _handles(s: Sentence, verb: int, subject: int) -> bool:
-    """Return whether people or a body do something with so much of a thing: "the firm pumps 40 megalitres a day"."""
-    who = s.tokens[subject]
-    body = who.ent_type in _PAYERS or wordnet.is_person(who.lemma.lower()) or wordnet.is_group(who.lemma.lower())
-    return body and s.tokens[verb].lemma not in _LINKING | _EXTENDING
-
-
-_EXTENDING = frozenset(
-    {"be", "have", "cost", "weigh", "span", "cover", "stretch", "contain", "hold", "occupy", "stand", "run", "average"}
-)
-"""Verbs whose object may be how large their subject is, though that be a body: "the town covers 40 hectares"."""
 _PAYERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})

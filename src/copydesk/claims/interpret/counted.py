@@ -143,9 +143,9 @@ def whole(s: Sentence, node: Node) -> Measured | None:
     """The whole of a part: "40 % of the ships", "three of them", "millions of barrels"."""
     for start in (node.head, node.last):
         for prep in s.dependents(start, "prep"):
-            if s.tokens[prep].lemma in {"of", "among"} and prep > node.last:
+            if s.tokens[prep].lemma in {"of", "among"}:
                 obj = s.dependent(prep, "pobj")
-                if obj is not None:
+                if obj is not None and (prep > node.last or s.tokens[obj].tag == "WP"):  # "of whom 62 % were"
                     return Measured(node.sentence, joined(s, carried(s, obj)), _share(s, node, obj))
     after = s.tokens[node.last + 1 : node.last + 2]
     if after and after[0].lemma == "in" and node.kind == "money":  # "$3 million in aid"
@@ -156,6 +156,7 @@ def whole(s: Sentence, node: Node) -> Measured | None:
             and not s.tokens[obj].ent_type
             and s.tokens[obj].lemma not in words("scope_cues", "sessions")
             and not any(s.tokens[c].text.lower() in _POINTING for c in s.dependents(obj, "det"))
+            and not s.dependents(obj, "nummod")  # "cannabis worth €1.4m in two searches"
         ):
             return Measured(node.sentence, obj, "counted")
     if after and after[0].lemma == "of":

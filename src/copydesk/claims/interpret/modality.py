@@ -21,7 +21,7 @@ def find(context: Context, node: Node) -> Modality:
     if is_property(s, node):
         return "asserted"
     verb = governor(s, node.head)
-    if bracketed(s, node, verb) or _had(s, node, verb):
+    if bracketed(s, node, verb) or _had(s, node, verb) or _was(s, node):
         return "asserted"
     if _awaited(s, node):
         return "planned"
@@ -68,6 +68,14 @@ def _had(s: Sentence, node: Node, verb: int) -> bool:
         if token.dep == "prep" and token.lemma == "with" and s.tokens[token.head].dep == "appos":
             return s.tokens[s.tokens[token.head].head].dep in {"nsubj", "nsubjpass"}
     return False
+
+
+def _was(s: Sentence, node: Node) -> bool:
+    """Return whether a value is that from which another goes up or down: "will pay 2.1p, up from 1.9p"."""
+    at = node.first - 1
+    while at > 0 and s.tokens[at].pos in {"DET", "ADV", "SYM"}:
+        at -= 1
+    return at > 0 and s.tokens[at].text.lower() == "from" and s.tokens[at - 1].text.lower() in {"up", "down"}
 
 
 def _above(s: Sentence, verb: int) -> list[int]:
@@ -239,6 +247,12 @@ _TOLD = frozenset(
 _PLANS = frozenset({"plan", "propose", "schedule"})
 
 
+def _put_aside(s: Sentence, verb: int) -> bool:
+    """Return whether a particle stands right behind a verb: "set aside", "set out"."""
+    behind = s.tokens[verb + 1].text.lower() if verb + 1 < len(s.tokens) else ""
+    return behind in {"aside", "apart", "out", "up", "down", "off", "back"}
+
+
 def _planned(s: Sentence, verb: int, below: int) -> bool:
     token = s.tokens[verb]
     children = s.children[verb]
@@ -255,8 +269,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if going and infinitive:
             return True
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
-            if token.lemma == "set" and s.dependents(verb, "prt"):
-                return False  # "are set up to sell 40 kinds"
+            if token.lemma == "set" and (s.dependents(verb, "prt") or _put_aside(s, verb)):
+                return False  # "are set up to sell 40 kinds", "set aside $3m"
             if token.lemma == "need" and s.dependents(verb, "neg"):
                 return False  # "you do not need to choose one"
             return (

@@ -43,6 +43,8 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
         measured = None
     if s is not None and node.kind == "percent":
         return _share(context, s, node, measured, before)
+    if s is not None and measured is None and node.kind in {"money", "measure", "fraction"}:
+        return _base(context, node, before)
     if s is None or node.kind != "number":
         return measured
     free = _open(s, node, measured)
@@ -92,6 +94,19 @@ def _share(
         return measured
     gap = context.text(Span(other.mention.prose.end, node.mention.extent.start))
     return before.get(other.index) if len(gap) <= _REACH and _BESIDE.search(gap) else None
+
+
+def _base(context: Context, node: Node, before: Mapping[int, Measured]) -> Measured | None:
+    """Return the noun of the value of one kind that a value without its own is set against: "a dividend of 2.1p, up
+    from 1.9p", "one in five adults, up from one in seven"."""
+    for other in reversed(context.nodes[: node.index]):
+        if other.sentence != node.sentence:
+            return None
+        if other.kind != node.kind:
+            continue
+        gap = context.text(Span(other.mention.prose.end, node.mention.extent.start))
+        return before.get(other.index) if len(gap) <= _REACH and _SET_BESIDE.search(gap) else None
+    return None
 
 
 def step(context: Context, node: Node, measured: Measured | None, before: Mapping[int, Measured]) -> Measured | None:

@@ -86,8 +86,8 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if _when(s, other, node):
             timex = other.mention.timex
             held = interval(timex.model_copy(update={"bound": None}))
-        base = compared(s, other, beside)
-        if base is not None and base.index != node.index:
+        bases = compared(s, other, beside)
+        if bases and node.index not in bases:
             continue
         rank = _rank(s, node, other, beside)
         if rank is None:

@@ -192,21 +192,8 @@ def _titles(t: Tokens, i: int) -> bool:
         return not t.text[i + 1].isalpha()
     if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
         return t.text[i + 3] == ")"
-    race = t.text[i + 1] == "Hours" and t.low[i + 2] == "of" and t.text[i + 3][:1].isupper()
-    if race and i and t.text[i].isdecimal() and _in_prose(t):
-        return True  # the 24 Hours of Lund
     ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
     return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
-
-
-def _in_prose(t: Tokens) -> bool:
-    """Return whether a passage has more words in small letters than with a capital, so that these tell names."""
-    long = [word for word in t.text if len(word) > _TOLD and word.isalpha()]
-    return sum(word.islower() for word in long) > len(long) / 2
-
-
-_TOLD = 3
-"""Letters up to which a word is small in headings too."""
 
 
 def _begins_firm(t: Tokens, j: int) -> bool:
@@ -237,6 +224,8 @@ def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
         return True  # class of '83
     if before in "#№:_" and before:
         return True
+    if before == "/" and i > 2 and t.digit[i - 3] and _symbol(t.text[i - 2]) and _symbol(t.text[i + 1]):
+        return False  # "180C/350F", "5kg/11lb"
     if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
         return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
     if before == "." and i > 1 and t.glued(i - 1) and (t.digit[i - 2] or _letter(t.text[i - 2])):
@@ -274,6 +263,10 @@ def _money(word: str) -> bool:
     from copydesk.claims.quantities import money
 
     return money.code_of(word) is not None
+
+
+def _symbol(word: str) -> bool:
+    return _unit(word) or word in units.table().glued
 
 
 def _unit(word: str) -> bool:
@@ -346,6 +339,9 @@ def _numbers_a_remark(t: Tokens, i: int) -> bool:
     return i == 1 and t.digit[i] and len(t.text[i]) < 3 and (t.text[i + 1] == ":" or dash) and t.text[0].isalpha()
 
 
+_SHORTENED = frozenset(("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op"))
+
+
 def _designated(t: Tokens, i: int) -> bool:
     """Return whether the word before makes it a name: Route 52, Windows 2000, the S&P 500, Chapter Eleven."""
     lists = _lists()
@@ -354,8 +350,8 @@ def _designated(t: Tokens, i: int) -> bool:
         return False
     if t.text[k] == "." and t.text[k - 1] == "Inc" and t.digit[i]:
         return not t.text[i + 1].islower() or t.low[i + 1] in _FUNCTION  # the Inc. 5000
-    if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
-        return True
+    if t.text[k] == "." and t.low[k - 1] in _SHORTENED and k:
+        return not (k > 1 and t.digit[k - 2])  # "fell to 35p. Forty people came"
     word, low = t.text[k], t.low[k]
     number_word = not t.digit[i]
     if number_word and not t.text[i][0].isupper() and low != "number":

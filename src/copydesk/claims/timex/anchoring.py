@@ -83,7 +83,7 @@ def anchor(
     line = Line(lean, last)
     day_first = _day_first(blocks, text)
     out: list[Anchored] = []
-    closed: tuple[str, Duration] | None = None
+    closed: tuple[Timex, Duration] | None = None
     group_base = 0
     for index, (span, raws) in enumerate(blocks):
         prose = text[span.start : span.end]
@@ -153,13 +153,16 @@ def anchor(
                 tense=tense,
                 group=None if raw.group is None else group_base + raw.group,
             )
-            if raw.expression == pairs.SAME_PERIOD and closed is not None and line.is_at(closed[0]):
-                found = replace(found, timex=pairs.same_length(timex, closed[1]))
+            if closed is not None and line.is_at(closed[0].value):
+                if raw.expression == pairs.SAME_PERIOD:
+                    found = replace(found, timex=pairs.same_length(timex, closed[1]))
+                elif pairs.is_year_before(raw, prose):
+                    found = replace(found, timex=pairs.year_before(timex, *closed))
             if length is not None and isinstance(raws[at - 1].expression, Deictic) and timex.start is not None:
                 out[-1] = _ending(out[-1], timex)
             if length is not None:
                 out[-1] = replace(out[-1], timex=pairs.lasting(out[-1].timex, length, timex))
-                closed = (timex.value, length)
+                closed = (timex, length)
             out.append(found)
             place = _place(raw, point, index)
             if place is not None:

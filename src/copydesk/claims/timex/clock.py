@@ -92,20 +92,23 @@ def military(m: Match) -> RawTimex | None:
 
 @rule(
     "h:(?:D|CARDINAL|CARD) oclock",
-    "f:(?:half past|half - past|quarter past|quarter to|a quarter past|a quarter to) h:(?:D|CARDINAL)",
+    "f:(?:half past|half - past|quarter past|quarter to|a quarter past|a quarter to) h:(?:D|CARDINAL|CLOCKWORD)",
     priority=3,
 )
 def spoken(m: Match) -> RawTimex | None:
     """Eight o'clock; half past nine; at a quarter to ten."""
-    hour = m.number("h")
-    if hour is None or not 1 <= hour <= 12:
+    word = m.value("clockword", "h")
+    hour = m.number("h") if word is None else int(word) % 24
+    if hour is None or not (word is not None or 1 <= hour <= 12):
         return None
     words = [m.tokens.lower(i) for i in range(*m.range("f"))] if m.has("f") else []
     minute = 30 if "half" in words else 15 if words else 0
     if "to" in words:
         if m.tokens.lower(m.start - 1) != "at":
             return None
-        hour, minute = hour - 1 or 12, 45
+        hour, minute = (hour - 1 or 12) if word is None else (hour - 1) % 24, 45
+    if word is not None:
+        return with_zone_and_day(m, hour, minute, None, m.end)
     half, end = _half_of_day(m.tokens, m.end)
     return with_zone_and_day(m, _in_half(hour, half), minute, None, end)
 

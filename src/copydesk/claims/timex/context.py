@@ -24,6 +24,7 @@ from copydesk.claims.timex.expressions import (
 from copydesk.claims.timex.grammar import compile_pattern
 from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
+from copydesk.text import wordnet
 from copydesk.values.regexes import regex
 
 _REACH = 6
@@ -132,11 +133,24 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
     return raw, start
 
 
+_OF_RANK = 4
+"""Tokens before a length in which a superlative stands that is one of all that time."""
+
+
+def _is_superlative(word: str) -> bool:
+    """Return whether a word is a superlative, or a rank that is held over a time: "the lowest", "the first"."""
+    if word in ("best", "worst", "most", "least", "first", "last", "only"):
+        return True
+    return word.endswith("est") and not wordnet.is_known(word)
+
+
 def _told_ahead(tokens: Tokens, expression: Expression, at: int) -> Shift | None:
     """Return the date that "in five years" may be: a length with known counts, not after "the first time in"."""
     if not isinstance(expression, Duration) or tokens.lower(at - 1) != "in" or tokens.lower(at) == "as":
         return None  # "in as many years" looks back
     known = all(count is not None for _, count in expression.parts)
+    if any(_is_superlative(tokens.lower(i)) for i in range(max(0, at - _OF_RANK), at - 1)):
+        return None  # "its closest approach in ten years"
     return Shift(expression, 1) if known and tokens.lower(at - 2) not in ("time", "within") else None
 
 
@@ -212,7 +226,8 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         if isinstance(raw.expression, Shift) and _compares(tokens, found, at):
             continue
         if longest is None or found < longest[0]:
-            longest = found, name
+            during = tokens.lower(found) == "over" and tokens.lower(at) == "the"
+            longest = found, None if during else name  # "over the six months to June"
     if longest is not None:
         at, name = longest
         said, told = _approximated(raw.expression, name)

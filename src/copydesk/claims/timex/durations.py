@@ -53,7 +53,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
         return True
     if unit == "day" and quantity == ["one"] and not hyphen and before not in listed("one_day_before"):
         return after not in listed("one_day_after")  # "one day" is some day
-    if unit == "day" and quantity == ["a"] and after in listed("a_day_noun"):
+    if unit == "day" and quantity == ["a"] and after in listed("a_day_noun") and not m.has("h"):
         return True
     if unit == "century" and single and after in ("-", "plant"):
         return True

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from copydesk.claims.timex import nearness, resolving
-from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Fixed, RawTimex, Same
+from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Fixed, RawTimex, Same, Shift
 from copydesk.claims.timex.scene import FINER, Scene, move
 from copydesk.model import TimeInterval, Timex
 from copydesk.values import calendar, times
@@ -212,6 +212,25 @@ def same_length(last: Timex, length: Duration) -> Timex:
     first, end = date.fromisoformat(period.start), date.fromisoformat(period.end) - timedelta(days=1)
     ends = [d.isoformat() if day else f"{d:%Y-%m}" for d in (first, end)]
     return last.model_copy(update={"value": "/".join(ends), "start": period.start, "end": period.end})
+
+
+def is_year_before(raw: RawTimex, prose: str) -> bool:
+    """Return whether an expression is "a year earlier", "a year ago"; "last year" is a year where it compares too."""
+    e = raw.expression
+    counted = isinstance(e, Shift) and e.sign < 0 and e.duration.parts == (("Y", Decimal(1)),)
+    return counted and not prose.startswith("last", raw.prose.start)
+
+
+def year_before(found: Timex, last: Timex, length: Duration) -> Timex:
+    """Return "a year earlier" behind "the six months to June" with the days of the six months to the June before."""
+    if last.start is None or last.end is None or found.granularity == "quarter":
+        return found  # a company's quarter goes by its own name
+    ends = (calendar.add_months(date.fromisoformat(end[:10]), -12) for end in (last.start, last.end))
+    start, end = (None if end is None else end.isoformat() for end in ends)
+    period = before_end(length, last.model_copy(update={"start": start, "end": end}))
+    if period is None:
+        return found
+    return found.model_copy(update={"start": period.start, "end": period.end})
 
 
 def before_end(length: Duration, last: Timex) -> TimeInterval | None:

@@ -29,18 +29,20 @@ _LINK = "l:(?:~|to|until|till|through|thru|and|or|,|/)"
 
 @rule(
     f"d:DAY {_LINK} (?:the)? e:DAY (?:of)? m:MON (?:,? y:YEAR)?",
+    f"a:WDAY ,? (?:the)? d:DAY {_LINK} z:WDAY ,? (?:the)? e:DAY (?:of)? m:MON (?:,? y:YEAR)?",
     f"d:DAY {_LINK} (?:the)? e:DAY (?:of)? m:MON w:(?:this|last|next) year",
     priority=4,
 )
 def days_before_month(m: Match) -> list[RawTimex] | None:
-    """3-5 March 2014; between 3 and 12 September; the 4th and 5th of May."""
+    """3-5 March 2014; Saturday 9 to Sunday 17 August; between 3 and 12 September; the 4th and 5th of May."""
     month, first, last = month_of(m), m.number("d"), m.number("e")
     if month is None or not _days(first, last):
         return None
     groups = m.match.groupdict()
     year = year_of(m) if "y" in groups and m.has("y") else None
     of = Deictic("Y", determiner(m)[0]) if "w" in groups else None
-    return _pair(m, Calendar(year, month, first, of=of), Calendar(year, month, last, of=of), m.index("e"), m.index("d"))
+    split, start = (m.index("z"), m.index("a")) if m.has("a") else (m.index("e"), m.index("d"))
+    return _pair(m, Calendar(year, month, first, of=of), Calendar(year, month, last, of=of), split, start)
 
 
 @rule(
@@ -266,7 +268,7 @@ def _pair(m: Match, first: Calendar, last: Calendar, split: int, start: int) -> 
     between = m.tokens.lower(m.start - 1) == "between"
     roles: tuple[Role, Role] = ("from", "to") if between else _roles(m.word("l"))
     return [
-        replace(make(m, first, start=start, end=start + 1), role=roles[0]),
+        replace(make(m, first, start=start, end=m.index("d") + 1), role=roles[0]),
         replace(make(m, last, start=split), role=roles[1]),
     ]
 

@@ -18,7 +18,9 @@ from copydesk.text import sentences, wordnet
 from copydesk.text.words import SHORTENED
 
 _LL = ("'ll", "’ll")
-_FIXED = frozenset(("to", "due", "set", "scheduled", "expected", "planned", "booked", "billed", "slated"))
+_FIXED = frozenset(
+    ("to", "due", "set", "scheduled", "expected", "planned", "booked", "billed", "slated", "forecast", "predicted")
+)
 _TO_BE = frozenset({"is", "are", "am", "'s", "be"})
 
 
@@ -96,10 +98,15 @@ def _is_arranged(words: list[str], at: int) -> bool:
     return plural and _have_plural_subject(words, at)
 
 
+_PERCEIVED = frozenset(("see", "hear", "smell", "feel", "taste", "only", "barely", "hardly", "never", "no", "afford"))
+
+
 def _may_come(word: str, after: str) -> bool:
     """Return whether a modal verb tells of what is to come: "would", "should open", "must be"; not "must have been"."""
     if word == "must":
         return after != "have"
+    if word == "could":  # "rain could fall on Friday", not "residents could hear shots on Friday"
+        return after not in _DONE | _PERCEIVED and not after.endswith("ly")
     return word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE)
 
 
