@@ -35,6 +35,8 @@ _BRACKET = regex(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
 _SAID_OF_THEM = regex(r"[a-z]+ing\b|[^,;]*=")
 """What stands in brackets and lists nothing: "(differing in size and shape)", "(L = 36, CI = 0.3)"."""
 _COMMA = regex(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n](?!(?:and|or|but|nor)\b)")
+_PLACED = regex(r"(?:at|in|near)[ \n](?=[A-Z])")
+"""Behind the comma, before places that are listed for the things in them: "three plants, in Leeds, York and Hull"."""
 _NAMELY = regex(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
 _NAMED_AS = regex(r"[ \n]as[ \n](?=[A-Z])")
 _ARE = regex(rf"{_PHRASE}?[ \n](?:are|were|will be)[ \n]")
@@ -169,6 +171,8 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     if match := _ARE.match(text, one.end, sentence.end):
         return _complement(read(match.end(), sentence.end), people) if _SUBJECT.search(before) else None
     if match := _COMMA.match(text, one.end, sentence.end):
+        if not people and (placed := _PLACED.match(text, match.end())):
+            return _of_places(read(placed.end(), sentence.end), one, text)
         return (
             None
             if _FRONTED.search(before) or _goes_on(before, text[match.end() : sentence.end])
@@ -185,6 +189,14 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     ):
         return _complement(read(match.end(), following.end), people)
     return None
+
+
+def _of_places(listed: Listed | None, one: Counted, text: str) -> Listed | None:
+    """Return a list of places, None where one may say where the one before it is: "in Leeds, Yorkshire, and Hull"."""
+    if listed is None or not listed.whole or listed.shape not in ("names", "places"):
+        return None
+    glossed = ", and " in text[slice(*listed.span)] and len(listed.items) > one.number
+    return None if glossed else listed
 
 
 _REPORTED = regex(r",[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")

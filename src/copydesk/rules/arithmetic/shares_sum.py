@@ -23,7 +23,7 @@ _OTHER_WHOLES = regex(
     r"|swing|in\s+\d{4}"
     r"|men|women|older|younger|over|under|aged|northern|southern|second\s+round|run-?off|first\s+round|while\s+in"
     r"|again|too"
-    r"|if|would|could|tax|rate|interest|discount|per\s+year|a\s+year)\b",
+    r"|if|would|could|tax\s+of|rate|interest|discount|per\s+year|a\s+year)\b",
     re.IGNORECASE,
 )
 _VOTE = regex(
@@ -148,7 +148,7 @@ _SIDES = (
 _EITHER = tuple((regex(rf"\b(?:{a})\b", re.I), regex(rf"\b(?:{b})\b", re.I)) for a, b in _SIDES)
 _OF_EACH = regex(
     r"\b(?:of (?:the )?(?:wom[ae]n|men|girls|boys|females|males|adults|children)|among|for every"
-    r"|per)\b",
+    r"|per(?!\s?cent))\b",
     re.I,
 )
 _ACCOUNT = regex(
@@ -247,11 +247,18 @@ def _is_list(text: str, sentence: Span, claims: list[Claim]) -> bool:
 
 
 def _is_question(text: str, sentence: Span, claims: list[Claim]) -> bool:
-    """Return whether one share is for something and the other against it."""
+    """Return whether one share is for something and the other against it, each told behind its share or before it."""
     if len(claims) not in (2, 3):
         return False
     ends = [*(claim.prose.start for claim in claims[1:]), sentence.end]
-    said = [text[claim.prose.end : end] for claim, end in zip(claims, ends, strict=True)]
+    starts = [sentence.start, *(claim.prose.end for claim in claims[:-1])]
+    behind = [text[claim.prose.end : end] for claim, end in zip(claims, ends, strict=True)]
+    before = [text[start : claim.prose.start] for claim, start in zip(claims, starts, strict=True)]
+    return _answers(behind) or _answers([before[0], *behind[1:]]) or (len(claims) == 2 and _answers(before))
+
+
+def _answers(said: list[str]) -> bool:
+    """Whether what is said of two shares is yes and no, and of a third that it is neither."""
     if any(len(part) > 80 for part in said[:-1]) or (len(said) == 3 and not _UNDECIDED.search(said[2])):
         return False
     two = said[1] if len(said) == 3 else re.split(r"[,;.]", said[1])[0]
