@@ -30,7 +30,8 @@ def test_what_is_stored_comes_back_article_by_article(tmp_path: Path) -> None:
     for article, back in zip(articles, found, strict=False):
         assert [c.location for c in back.claims] == [c.location for c in article.claims]
         assert back.claims[1:] == article.claims[1:]
-        assert (back.about, back.document.published) == (article.about, article.document.published)
+        about = article.about.model_copy(update={"digest": stored.digest(article.document)})
+        assert (back.about, back.document.published) == (about, article.document.published)
         assert (back.document.text, back.document.source, back.document.blocks) == ("", "", ())
     assert stored.rows(articles[-1]) == ()
 

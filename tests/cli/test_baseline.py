@@ -51,11 +51,34 @@ def test_what_is_written_is_known_and_what_is_new_is_told(typos: Path, capsys: p
     assert run(capsys, "a.md", "--baseline", "known.json") == (1, ["of of"], told)
 
 
+HOMES = (
+    "The company said that 3,400 homes lost their supply. By noon it had reached 2,900 of them, leaving 1,500 dark.\n"
+)
+
+
+def test_a_finding_with_another_figure_is_told_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its own words and those beside them are as they were; a figure that it is worked out from is not."""
+    (desk / "a.md").write_text(HOMES)
+    assert run(capsys, "a.md", "--write-baseline", "known.json")[1] == []
+    (desk / "a.md").write_text("It was cold.\n\n" + HOMES)
+    assert run(capsys, "a.md", "--baseline", "known.json")[1] == []
+    (desk / "a.md").write_text(HOMES.replace("2,900", "2,800"))
+    _, found, said = run(capsys, "a.md", "--baseline", "known.json")
+    assert (len(found), said) == (1, "copydesk: baseline: 0 known and not told again, 1 in it no longer found\n")
+    # one that an earlier copydesk wrote says nothing of figures
+    (desk / "a.md").write_text(HOMES)
+    data = json.loads((desk / "known.json").read_text())
+    del data["passages"]
+    (desk / "known.json").write_text(json.dumps(data))
+    assert run(capsys, "a.md", "--baseline", "known.json")[1] == []
+
+
 def test_the_file_holds_fingerprints_and_counts_and_no_text(typos: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "a.md", "--write-baseline", "known.json")
     data = json.loads((typos / "known.json").read_text())
-    assert (data["version"], data["counts"], list(data["findings"])) == ("1.0", {"TY001": 2}, ["a.md"])
+    assert (data["version"], data["counts"], list(data["findings"])) == ("1.1", {"TY001": 2}, ["a.md"])
     assert all(len(p) == 32 and set(p) <= set("0123456789abcdef") for p in data["findings"]["a.md"]["TY001"])
+    assert data["passages"].keys() == set(data["findings"]["a.md"]["TY001"])
     before = (typos / "known.json").read_bytes()
     run(capsys, "a.md", "--write-baseline", "known.json")
     assert (typos / "known.json").read_bytes() == before
@@ -102,6 +125,10 @@ def test_with_unreadable_input_none_is_written(typos: Path, capsys: pytest.Captu
         ('{"version": "2.0"}', "known.json: not a baseline of version 1"),
         ('{"version": 1}', "known.json: not a baseline of version 1"),
         ('{"version": "1.0", "findings": []}', "known.json: not a baseline: its findings are no fingerprints"),
+        (
+            '{"version": "1.1", "findings": {}, "passages": [1]}',
+            "known.json: not a baseline: its passages are no hashes",
+        ),
         ('{"version": "1.0", "findings": {"a": 1}}', "known.json: not a baseline: its findings are no fingerprints"),
         ('{"version": "1.0", "findings": {"a": {"b": [1]}}}', "known.json: not a baseline: its findings are no lists"),
         ("[" * 100_000, "known.json: not a baseline: not JSON"),
@@ -164,7 +191,7 @@ def test_a_baseline_reads_back_what_was_written(tmp_path: Path) -> None:
     report = verify([sources.parse(SLIPS, id=name) for name in ("a.md", "b\u202e.md")], selection=TYPOS)
     (tmp_path / "k.json").write_text(_baseline.dump(report), encoding="utf-8")
     known = _baseline.load(tmp_path / "k.json")
-    assert {p for codes in known.values() for prints in codes.values() for p in prints} == {
+    assert {p for codes in known.prints.values() for prints in codes.values() for p in prints} == {
         f.fingerprint for f in report.findings
     }
     with pytest.raises(InputError, match=r"(permission denied|is a directory)"):

@@ -51,6 +51,51 @@ def test_a_value_that_became_another_is_told_with_its_sentence(kept, capsys):
     assert summary == "Since HEAD: 1 fact changed."
 
 
+def test_an_article_that_changed_since_its_claims_were_kept_is_told(kept, capsys):
+    (kept / "bridge.txt").write_text(BRIDGE.replace("12 euros", "13 euros"))
+    told, summary = differ(capsys)
+    assert told.startswith("bridge.txt: has changed since its claims were kept")
+    assert summary == "By the claims that were kept, since HEAD: no fact changed; 1 article not as kept."
+    rewrite(kept, BRIDGE.replace("12 euros", "13 euros"))
+    assert differ(capsys)[-1] == "Since HEAD: 1 fact changed."
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda article, claims: article.unlink(), "bridge.txt: cannot be held against its claims: "),
+        (
+            lambda article, claims: claims.write_text(claims.read_text().replace('"digest": "', '"lost": "')),
+            "bridge.txt: may have changed since its claims were kept",
+        ),
+    ],
+)
+def test_what_cannot_be_known_of_kept_claims_is_told(kept, capsys, change, said):
+    change(kept / "bridge.txt", kept / "claims" / "extracted" / "bridge.jsonl")
+    told, summary = differ(capsys)
+    assert told.startswith(said)
+    assert summary.endswith("1 article not as kept.")
+
+
+def test_one_of_many_articles_in_a_file_is_found_in_it(desk, capsys):
+    rows = ['{"id": "a", "text": "Five ships came."}', '{"id": "b", "text": "Six ships left."}']
+    (desk / "wire.jsonl").write_text("\n".join(rows))
+    git("init", "-q")
+    (desk / "kept").mkdir()
+    assert main(["extract", "wire.jsonl", "--output", "kept/wire.jsonl"]) == 0
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    (desk / "wire.jsonl").write_text("\n".join([rows[0].replace("Five", "Nine"), rows[1]]))
+    capsys.readouterr()
+    assert main(["claims", "diff", "HEAD", "--claims", "kept"]) == 0
+    told, summary = capsys.readouterr().out.splitlines()
+    assert told.startswith("wire.jsonl#a: has changed")
+    assert summary.endswith("1 article not as kept.")
+    (desk / "wire.jsonl").write_text(rows[0])
+    assert main(["claims", "diff", "HEAD", "--claims", "kept"]) == 0
+    assert "wire.jsonl#b: is not in wire.jsonl any more" in capsys.readouterr().out
+
+
 def test_what_only_moved_did_not_change(kept, capsys):
     first, *rest = BRIDGE.split("\n\n")
     rewrite(kept, "\n\n".join(["Nobody waited at the gate.", *rest, first]))

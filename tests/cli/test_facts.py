@@ -276,6 +276,20 @@ def test_what_cannot_be_added_is_told_and_nothing_is_written(ledger, capsys, arg
     assert ledger.read_bytes() == before
 
 
+def test_a_ledger_is_a_folder_or_one_file_to_every_command(ledger, desk, capsys):
+    (desk / "a.md").write_text("The Corran Bridge is 440 metres long.\n", encoding="utf-8")
+    for given in ("claims/approved", "claims/approved/facts.toml"):
+        assert main(["verify", "a.md", "--ledger", given, "--fail-on", "never"]) == 0
+        assert "LE001" in capsys.readouterr().out
+    assert main(["verify", "a.md", "--ledger", "a.md"]) == 2
+    assert "a.md: is no file of approved facts" in capsys.readouterr().err
+    (desk / "other.toml").write_text(BRIDGE, encoding="utf-8")
+    assert main(add("--ledger", "other.toml")) == 0
+    assert capsys.readouterr().out.startswith("other.toml:9: the-sarn-bridge-is-95-metres-long\n")
+    assert main(add("--ledger", "other.toml", statement="The Corran Bridge is 440 metres long.")) == 2
+    assert "it contradicts the fact bridge (other.toml:2)" in capsys.readouterr().err
+
+
 def test_add_makes_the_folder_of_a_first_fact(desk, capsys):
     assert main(add("--to", "facts/bridges.toml")) == 0
     assert (desk / "facts/bridges.toml").read_text(encoding="utf-8").count("[[fact]]") == 1

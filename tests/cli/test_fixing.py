@@ -45,11 +45,26 @@ def test_safe_fixes_are_written_and_told_and_the_rest_is_reported(
     assert file.read_text(encoding="utf-8") == "In the port.\n\n“We we know,” he said.\n"
     assert "TY001" in out
     assert "a.md\n  3:2 " in out
-    assert [line.partition(" typo")[0] for line in err.splitlines()] == [
+    assert [line.partition(" typo")[0].partition(" (")[0] for line in err.splitlines()] == [
         "copydesk: fixed a.md:1:4: TY001",
         "copydesk: 1 finding fixed in 1 file",
+        "copydesk: 1 fix was not made: it may change the meaning",
     ]
     assert sorted(p.name for p in typos.iterdir()) == ["a.md", "copydesk.toml"]
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff-fix"])
+def test_where_no_fix_is_safe_it_is_said_how_many_are_left(
+    typos: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    (typos / "a.md").write_text("It came with with a lid.\n\nIt went with with a key.\n", encoding="utf-8")
+    main(["verify", "a.md", option])
+    assert capsys.readouterr().err.startswith("copydesk: 2 fixes were not made: they may change the meaning")
+    main(["verify", "a.md", option, "-q"])
+    assert capsys.readouterr().err == ""
+    (typos / "a.md").write_text("It came with the the lid.\n", encoding="utf-8")
+    main(["verify", "a.md", option])
+    assert "not made" not in capsys.readouterr().err
 
 
 def test_fixing_twice_changes_nothing(typos: Path, capsys: pytest.CaptureFixture[str]) -> None:

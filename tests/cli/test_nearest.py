@@ -145,7 +145,7 @@ def test_config_prints_what_holds_for_a_file(projects: Path, capsys: Any) -> Non
     assert lines[:3] == [
         "# settings of desk/deep/b.md: desk/copydesk.toml",
         "# settings of the run: copydesk.toml",
-        "# desk/deep/b.md: published from 2016-01-01 to before 2017-01-01",
+        "# desk/deep/b.md: published 2016",
     ]
     assert 'ignore = ["TY001"]  # desk/copydesk.toml:1' in lines
     assert 'fail-on = "warning"  # copydesk.toml:4' in lines

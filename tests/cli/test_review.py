@@ -193,6 +193,21 @@ def test_a_value_becomes_an_approved_fact(typos: Path, monkeypatch: pytest.Monke
     assert desk.act("approve", fields | {"claim": "facts/facts.toml"}).status == HTTPStatus.CONFLICT
 
 
+def test_what_is_doubtful_of_an_approved_fact_is_said(desk: Path) -> None:
+    (desk / "copydesk.toml").write_text('select = ["TY001", "AR027"]\n')
+    (desk / "a.md").write_text("In the the port 41,300 people landed in 2020.\n\nIt took 40 minutes.\n\nIt rained.\n")
+    review = opened("a.md")
+
+    def approved(text: str) -> str:
+        (claim,) = (c for c in review.report.claims if c.location.text == text)
+        return review.act("approve", {"claim": html.handle(claim), "source": "Report", "by": "R. Okafor"}).told
+
+    assert "Look at it again: “the” is repeated (TY001)" in approved("41,300")
+    told = approved("40 minutes")
+    assert "TY001" not in told
+    assert "its statement names nothing by which an article could be known to speak of it" in told
+
+
 # ------------------------------------------------------------------------------------------------- the command
 
 

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from copydesk import config
+from copydesk.cli import config as _settings
 from copydesk.cli import main
 from copydesk.cli.schema import schema
 from copydesk.model import InputError
@@ -71,12 +72,22 @@ def test_what_holds_is_printed_as_toml_with_its_place(project: Path, capsys: Any
     assert 'ledger = "house/facts"  # house/house.toml:2' in lines
     assert "# baseline is not set" in lines
     assert "gitignore = true  # default" in lines
+    assert '# format is not set: "text"' in lines
     read = tomllib.loads(out)
-    named = {line.split(" ")[1] for line in lines if line.endswith(" is not set")}
+    named = {line.split(" ")[1] for line in lines if " is not set" in line}
     assert set(read) | named | {"extend"} == set(config.SETTINGS)
     held = config.load().model_dump(exclude={"extend"})
     (project / "copydesk.toml").write_text(out)
     assert config.load().model_dump(exclude={"extend"}) == held
+
+
+def test_what_holds_where_nothing_is_set_is_what_the_page_says() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    for name in ("fail-on", "format", "parser", "published-from"):
+        (row,) = (line for line in rows if line.startswith(f"| `{name}` |"))
+        assert f"| `{_settings._UNSET[name]}` |" in row
+    assert set(_settings._UNSET) <= set(config.SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +178,7 @@ def test_the_day_is_taken_from_where_the_settings_say(desk: Path, capsys: Any) -
     assert capsys.readouterr().err.startswith(told)
     (desk / "copydesk.toml").write_text('published-from = ["lastmod", "git"]\n')
     assert main(["config", "a.md"]) == 0
-    assert "# a.md: published from 2016-03-04 to before 2016-03-05" in capsys.readouterr().out.splitlines()
+    assert "# a.md: published 2016-03-04" in capsys.readouterr().out.splitlines()
 
 
 def test_git_tells_when_a_file_was_first_committed(desk: Path, capsys: Any) -> None:
@@ -191,6 +202,6 @@ def test_git_tells_when_a_file_was_first_committed(desk: Path, capsys: Any) -> N
     (desk / "a b.md").rename(desk / "c.md")
     git("add", "-A")
     git("commit", "-qm", "second", day="2013-01-01T00:00:00Z")
-    assert told("c.md") == "# c.md: published from 2012-03-04 to before 2012-03-05"
+    assert told("c.md") == "# c.md: published 2012-03-04"
     git("clone", "-q", "--depth", "1", desk.as_uri(), "short")
     assert "no day of publication" in told("c.md", "short")

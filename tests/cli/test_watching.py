@@ -83,6 +83,10 @@ def test_the_scope_holds_settings_facts_and_what_they_extend(desk: Path) -> None
     assert {os.path.realpath(desk / name) for name in ("lead.md", "shared/house.toml", "copydesk.toml")} <= scope.files
     read = ("tables/datapackage.json", "tables/rain.csv", "manifest.json")
     assert {os.path.realpath(desk / name) for name in read} <= scope.files
+    (desk / "facts.toml").write_text("")
+    (desk / "copydesk.toml").write_text('ledger = "facts.toml"')
+    args.path = [desk / "news"]
+    assert os.path.realpath(desk / "facts.toml") in _watching._scope(args).files
     (desk / "copydesk.toml").write_text("selct = 1")
     assert os.path.realpath(desk / "copydesk.toml") in _watching._scope(args).files
 

@@ -87,6 +87,7 @@ def test_a_date_becomes_another_date(ferry: Extraction) -> None:
         ("41,300", {"value": "12 km and 5 kg"}, "is not one number"),
         ("41,300", {"value": "Monday"}, "is not one number"),
         ("2020", {"value": "12 km"}, "is not one date"),
+        ("2020", {"value": "last Tuesday-ish"}, "'last Tuesday-ish' names no day by itself; write 2021-03-04"),
         ("2020", {"time": "P3D"}, "is no time; write 2021, 2021-03, 2021-03-04 or 2019/2021"),
         ("41,300", {"time": "2021/2019"}, "is no time"),
     ],
@@ -128,6 +129,20 @@ def test_a_reading_holds_while_its_paragraph_stands_as_it_was(
     assert [c.location.text for c in after.claims if c.corrected is not None] == (["41,300"] if holds else [])
     expected = "a.md: the correction of R. Okafor of “41,300” holds no more, since its passage changed"
     assert list(held.told()) == ([] if holds else [expected])
+
+
+def test_a_reading_whose_value_cannot_be_read_says_so(ferry: Extraction) -> None:
+    """As where its file was edited by hand."""
+    made = said(ferry, "41,300", value="43,100")
+    held = Readings.of([made.model_copy(update={"value": "many"})])
+    assert claim(held(ferry), "41,300").corrected is None
+    expected = (
+        "a.md: the correction of R. Okafor of “41,300” does not hold: 'many' is not one number as an article would "
+    )
+    assert [told.startswith(expected) for told in held.told()] == [True]
+    again = Readings.of([made])
+    assert claim(again(ferry), "41,300").corrected is not None
+    assert list(again.told()) == []
 
 
 def test_of_two_numbers_alike_only_the_one_that_was_meant_is_corrected() -> None:

@@ -62,6 +62,16 @@ def test_in_plain_text_there_are_no_comments() -> None:
     assert rules.check([Extraction(document=document)], Linkage(), selection=TYPOS) != []
 
 
+@pytest.mark.parametrize("comment", ["<!-- copydesk: disable-line TY001 -->", "[//]: # (copydesk: disable TY)"])
+def test_a_comment_that_is_text_of_the_article_is_told(comment: str) -> None:
+    text = f"The mill, the the mine.\n\nThe dam. {comment}\n"
+    found = rules.check([Extraction(document=sources.parse(text, id="a.txt"))], Linkage(), selection=TYPOS)
+    assert [(f.code, f.location.text) for f in found] == [("TY001", "the the"), ("CN901", comment)]
+    assert found[1].fix is None
+    # in code, where its form is told of, it is none
+    assert findings(f"The form is `{comment}`.\n") == []
+
+
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     (finding,) = findings("A mill. <!-- copydesk: disable-line TY0O1 -->")
     assert (finding.code, finding.location.text) == ("CN901", "TY0O1")

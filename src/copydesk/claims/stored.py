@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 
@@ -65,4 +66,10 @@ def rows(extraction: Extraction) -> tuple[Claim, ...]:
     if not extraction.claims:
         return ()
     first, *rest = extraction.claims
-    return (first.model_copy(update={"about": extraction.about}), *rest)
+    about = extraction.about.model_copy(update={"digest": digest(extraction.document)})
+    return (first.model_copy(update={"about": about}), *rest)
+
+
+def digest(document: Document) -> str:
+    """Return a hash of an article as it was read: while it stays the same, so do its claims."""
+    return blake2b(document.source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

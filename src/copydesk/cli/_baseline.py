@@ -7,21 +7,35 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from copydesk.cli import _output
-from copydesk.model import InputError, Report, SuppressedFinding
+from copydesk.decisions import passage
+from copydesk.model import Finding, InputError, Report, SuppressedFinding
 from copydesk.rules import UNCHECKED, Selection, catalogue
 from copydesk.values.files import read_bytes
 
-VERSION = "1.0"
+VERSION = "1.1"
 
-Known = Mapping[str, Mapping[str, frozenset[str]]]
-"""Fingerprints by document and code."""
+
+class Known(NamedTuple):
+    """Fingerprints by document and code, and what the finding of each is about (`decisions.passage`), where noted."""
+
+    prints: Mapping[str, Mapping[str, frozenset[str]]]
+    passages: Mapping[str, str]
+
+    def has(self, finding: Finding) -> bool:
+        """Return whether a finding is known: the same slip, with the same figures."""
+        own = self.prints.get(finding.location.document, {}).get(finding.code, ())
+        return finding.fingerprint in own and self.passages.get(finding.fingerprint) in (None, passage(finding))
+
+
+NONE = Known({}, {})
+"""Where nothing is known."""
 
 
 def load(path: Path) -> Known:
-    """Return the fingerprints in a baseline file; raises `InputError` where it is none."""
+    """Return what a baseline file says is known; raises `InputError` where it is none."""
     try:
         data: Any = json.loads(read_bytes(path))
     except InputError as error:
@@ -39,7 +53,10 @@ def load(path: Path) -> Known:
     prints = [p for codes in findings.values() for p in codes.values()]
     if not all(isinstance(p, list) and all(isinstance(x, str) for x in p) for p in prints):
         raise InputError(str(path), "not a baseline: its findings are no lists of fingerprints")
-    return {name: {code: frozenset(p) for code, p in codes.items()} for name, codes in findings.items()}
+    passages = data.get("passages", {})  # an earlier copydesk noted none
+    if not _is_table(passages) or not all(isinstance(p, str) for p in passages.values()):
+        raise InputError(str(path), "not a baseline: its passages are no hashes by fingerprint")
+    return Known({n: {code: frozenset(p) for code, p in codes.items()} for n, codes in findings.items()}, passages)
 
 
 def _is_table(value: Any) -> bool:
@@ -47,7 +64,7 @@ def _is_table(value: Any) -> bool:
 
 
 def dump(report: Report) -> str:
-    """Return the findings of a report as the content of a baseline file: fingerprints and counts, no text."""
+    """Return the findings of a report as the content of a baseline file: hashes and counts, no text."""
     table: dict[str, dict[str, list[str]]] = {}
     for finding in report.findings:
         table.setdefault(finding.location.document, {}).setdefault(finding.code, []).append(finding.fingerprint)
@@ -55,7 +72,8 @@ def dump(report: Report) -> str:
         for prints in codes.values():
             prints.sort()
     counts = Counter(f.code for f in report.findings)
-    data = {"version": VERSION, "counts": dict(counts), "findings": table}
+    passages = {f.fingerprint: passage(f) for f in report.findings}
+    data = {"version": VERSION, "counts": dict(counts), "findings": table, "passages": passages}
     return json.dumps(data, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
 
 
@@ -78,7 +96,7 @@ class Filter:
         known: list[SuppressedFinding] = []
         for finding in report.findings:
             name, code = finding.location.document, finding.code
-            if code not in UNCHECKED and finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
+            if code not in UNCHECKED and self.baseline.has(finding):
                 met[name, code] += 1
                 known.append(SuppressedFinding(finding=finding, by="baseline"))
             else:
@@ -93,7 +111,7 @@ class Filter:
         number = 0
         for document in report.documents:
             scope = self.selection.scope(document.id)
-            for code, prints in self.baseline.get(document.id, {}).items():
+            for code, prints in self.baseline.prints.get(document.id, {}).items():
                 # An entry by a rule that is no more can never be found again.
                 if code not in rules or scope.runs(rules[code]):
                     number += len(prints)

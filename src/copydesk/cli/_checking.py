@@ -54,15 +54,20 @@ class Check(NamedTuple):
         """Return the same with the approved facts as they are now."""
         return self.of(self.args, self.settings)
 
-    def approve(self, claim: Claim, source: str, by: str) -> None:
-        """Write a claim behind the approved facts. Raises `InputError` or `UsageError` where it cannot be one."""
+    def approve(self, claim: Claim, source: str, by: str) -> list[str]:
+        """Write a claim behind the approved facts; return what is doubtful about the fact.
+
+        Raises `InputError` or `UsageError` where it cannot be one.
+        """
         from copydesk.cli import OK, _facts_add, facts
         from copydesk.model import InputError
 
         args = argparse.Namespace(**(facts.unsaid() | {"source": source, "approved_by": by}))
         settings = self.settings.model_copy(update={"ledger": self.ledger})
-        if _facts_add.add(args, claim, settings, self.parser) != OK:
+        doubts: list[str] = []
+        if _facts_add.add(args, claim, settings, self.parser, doubts.append) != OK:
             raise InputError("the approved facts", "were changed meanwhile; nothing is written")
+        return doubts
 
     def read(self) -> verify.Inputs:
         """Return the articles as they are now."""

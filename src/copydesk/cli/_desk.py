@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from copydesk.cli import _baseline, _output, _reports, facts, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.cli._checking import Check
 from copydesk.decisions import Decisions, readings
-from copydesk.model import Extraction, Finding, InputError, Report
+from copydesk.model import Claim, Extraction, Finding, InputError, Location, Report, Span
 from copydesk.reports import _words as words
 from copydesk.reports import html
 from copydesk.reports._context import Live
@@ -152,15 +152,30 @@ class ReviewDesk:
         if claim is None:
             return Answer("This claim is not there any more; load the page anew", HTTPStatus.CONFLICT)
 
+        doubts = [f"{f.message} ({f.code})" for f in self._in_sentence(claim)]
+
         def add() -> None:
-            self._now.check.approve(claim, fields.get("source", ""), fields.get("by", ""))
+            doubts.extend(self._now.check.approve(claim, fields.get("source", ""), fields.get("by", "")))
             self._reread()
 
         self._run(add)
         sentence = " ".join(claim.provenance.sentence.split())
         ledger = self._now.check.ledger
         hint = "" if ledger else f"; verify reads it with --ledger {facts.LEDGER.as_posix()}, or the setting ledger"
-        return Answer(f"Approved as a fact: “{sentence}”{hint}")
+        again = f". Look at it again: {'; '.join(doubts)}" if doubts else ""
+        return Answer(f"Approved as a fact: “{sentence}”{hint}{again}")
+
+    def _in_sentence(self, claim: Claim) -> Iterator[Finding]:
+        """Yield the findings on the sentence of a claim, or that have to do with its value; none that is dismissed."""
+        document = next(d for d in self._now.inputs.documents if d.id == claim.location.document)
+        sentence = claim.provenance.sentence
+        start = document.text.find(sentence, max(0, claim.prose.end - len(sentence)))
+        place = document.locate(Span(start, start + len(sentence))) if start >= 0 else claim.location
+        for finding in self.report.findings:
+            of_value = (x for x in finding.related if x.document == document.id and _meet(x, claim.location))
+            own = finding.location.document == document.id and _meet(finding.location, place)
+            if own or next(of_value, None) is not None:
+                yield finding
 
     def _correct(self, fields: Mapping[str, str]) -> Answer:
         now = self._now
@@ -193,6 +208,11 @@ class ReviewDesk:
     def _reread(self) -> None:
         if not self.read():
             _output.complain("no article can be read; what was read before is shown")
+
+
+def _meet(one: Location, other: Location) -> bool:
+    """Return whether two places of a file overlap."""
+    return one.start < other.end and other.start < one.end
 
 
 def _stamp(path: str) -> tuple[int, int]:

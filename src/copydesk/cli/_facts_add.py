@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -31,12 +31,23 @@ _POINTS = frozenset({"date", "time"})
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
+    if args.ledger is not None:
+        settings = settings.model_copy(update={"ledger": args.ledger})
     engine = verify.engine(args, settings)
     return add(args, _claim(args, settings, engine), settings, engine)
 
 
-def add(args: argparse.Namespace, claim: Claim | None, settings: config.Settings, engine: str) -> int:
-    """Write a fact of what the command line says and, where it does not, of a claim; return the exit status."""
+def add(
+    args: argparse.Namespace,
+    claim: Claim | None,
+    settings: config.Settings,
+    engine: str,
+    doubtful: Callable[[str], object] = _output.complain,
+) -> int:
+    """Write a fact of what the command line says and, where it does not, of a claim; return the exit status.
+
+    `doubtful` is told what is doubtful about the fact, which is written all the same.
+    """
     home = settings.ledger or facts.LEDGER
     target = _target(args.to, home)
     known = folder.entries(_files(home, target))
@@ -48,7 +59,7 @@ def add(args: argparse.Namespace, claim: Claim | None, settings: config.Settings
     after = writing.appended(before, fact)
     read = _reading(target, after, fact, engine)
     for doubt in _facts_check.useless(read, engine):
-        _output.complain(f"{fact.id}: {doubt}")
+        doubtful(f"{fact.id}: {doubt}")
     _beside(read, fact, known, engine)
     if args.dry_run:
         _output.write(writing.table(fact), None)

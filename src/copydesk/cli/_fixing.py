@@ -118,6 +118,14 @@ def tell(mended: Mended, unwritten: frozenset[str]) -> None:
         _output.complain(f"{_count(len(fixed), 'finding')} fixed in {_count(files, 'file')}")
 
 
+def tell_left(report: Report) -> None:
+    """Say on standard error how many fixes of a report are left to people, and why."""
+    left = sum(f.fix is not None and not f.fix.safe for f in report.findings)
+    if left:
+        told = "1 fix was not made: it" if left == 1 else f"{left:,} fixes were not made: they"
+        _output.complain(f"{told} may change the meaning (verify without --fix shows what each would do)")
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 

@@ -101,7 +101,9 @@ def _scope(args: argparse.Namespace) -> Scope:
         for path in _input.paths(args, settings):
             config.of_file(settings, path)
             (folders if path.is_dir() else files).append(path)
-        folders += [folder for folder in (args.ledger or settings.ledger, _deciding.folder(settings)) if folder]
+        for read in (args.ledger or settings.ledger, _deciding.folder(settings)):
+            if read is not None:
+                (files if read.is_file() else folders).append(read)
         files += _tables(args.tables or settings.tables)
         if args.against is not None:
             from copydesk.corpus import manifest

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from copydesk import sources
+from copydesk.claims import stored
 from copydesk.cli import COMMANDS, OK, _output, extract
 from copydesk.cli._arguments import UsageError
 from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.values import nearness
-from copydesk.values.files import read_text
+from copydesk.values.files import read_bytes, read_text
 from copydesk.values.git import git
 
 _SUFFIX = ".jsonl"
@@ -35,6 +37,13 @@ class Kept(NamedTuple):
     value: str
     measure: str
     sentence: str
+    digest: str | None
+    """That of the article, with its first claim."""
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        """What of a claim did not change where it only moved."""
+        return (self.text, self.value, self.measure, self.sentence)
 
     @property
     def frame(self) -> str:
@@ -76,8 +85,30 @@ def run(args: argparse.Namespace) -> int:
     if not before and not now:
         raise InputError(str(folder), "no claims are kept here, now or then (copydesk extract --write keeps them)")
     lines = [line for name in sorted({*before, *now}) for line in _article(name, before.get(name), now.get(name))]
-    _output.write("".join(f"{line}\n" for line in (*lines, _summary(before, now, args.revision))), None)
+    old = {name: why for name, own in now.items() if (why := _outdated(name, own)) is not None}
+    lines += [f"{one_line(name)}: {why}" for name, why in sorted(old.items())]
+    _output.write("".join(f"{line}\n" for line in (*lines, _summary(before, now, args.revision, len(old)))), None)
     return OK
+
+
+def _outdated(name: str, now: Sequence[Kept]) -> str | None:
+    """Return why the claims that are kept of an article may not be those that it has now, None where they are."""
+    path = name if Path(name).exists() else name.partition("#")[0]  # one of many in a file is named behind the file
+    problems: list[InputError] = []
+    try:
+        read = sources.all_from_bytes(read_bytes(path), id=path, errors=problems)
+    except InputError as problem:
+        return f"cannot be held against its claims: {one_line(problem.reason)}"
+    article = next((document for document in read if document.id == name), None)
+    if article is None:
+        return f"is not in {one_line(path)} any more; its claims are those of before"
+    kept = next((k.digest for k in now if k.digest is not None), None)
+    if kept is None:  # an earlier copydesk kept none
+        return "may have changed since its claims were kept; copydesk extract --write keeps those that it has now"
+    return None if kept == stored.digest(article) else _CHANGED
+
+
+_CHANGED = "has changed since its claims were kept; copydesk extract --write keeps those that it has now"
 
 
 def _then(revision: str, folder: Path) -> dict[str, list[Kept]]:
@@ -117,6 +148,7 @@ def parse(text: str, path: str) -> dict[str, list[Kept]]:
                     _value(data.get("quantity"), data.get("timex")),
                     one_line(data.get("measure") or ""),
                     one_line(data["provenance"]["sentence"]),
+                    (data.get("about") or {}).get("digest"),
                 )
                 found[str(place["document"])].append(kept)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -143,7 +175,7 @@ def changes(before: Sequence[Kept], now: Sequence[Kept]) -> list[Change]:
     Claims that are written and read alike in one sentence are the same. Of the others those belong together whose
     sentences are equal but for the value, then those of the sentences that are nearest.
     """
-    same = Counter(k[1:] for k in before) & Counter(k[1:] for k in now)
+    same = Counter(k.same for k in before) & Counter(k.same for k in now)
     old, new = _without(before, same), _without(now, same)
     pairs: list[Change] = []
     for of in (_whole, _frame):
@@ -177,14 +209,14 @@ def _frame(kept: Kept) -> str:
     return kept.frame
 
 
-_NONE = Kept(0, "", "", "", "")
+_NONE = Kept(0, "", "", "", "", None)
 
 
-def _without(kept: Sequence[Kept], same: Counter[tuple[Any, ...]]) -> list[Kept]:
+def _without(kept: Sequence[Kept], same: Counter[tuple[str, ...]]) -> list[Kept]:
     left, rest = Counter(same), []
     for k in kept:
-        if left[k[1:]]:
-            left[k[1:]] -= 1
+        if left[k.same]:
+            left[k.same] -= 1
         else:
             rest.append(k)
     return rest
@@ -220,7 +252,7 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 2].rpartition(' ')[0]} …"
 
 
-def _summary(before: Mapping[str, list[Kept]], now: Mapping[str, list[Kept]], revision: str) -> str:
+def _summary(before: Mapping[str, list[Kept]], now: Mapping[str, list[Kept]], revision: str, old: int) -> str:
     found = [c for name in before.keys() & now.keys() for c in changes(before[name], now[name])]
     new = sum(c.before is None for c in found)
     gone = sum(c.now is None for c in found)
@@ -236,6 +268,8 @@ def _summary(before: Mapping[str, list[Kept]], now: Mapping[str, list[Kept]], re
     others = len(before.keys() ^ now.keys())
     if others:
         parts.append(f"{words.count(others, 'article')} came or went")
-    return (
-        f"Since {one_line(revision)}: {', '.join(parts)}." if parts else f"No fact changed since {one_line(revision)}."
-    )
+    since = one_line(revision)
+    if old:
+        told = ", ".join(parts) or "no fact changed"
+        return f"By the claims that were kept, since {since}: {told}; {words.count(old, 'article')} not as kept."
+    return f"Since {since}: {', '.join(parts)}." if parts else f"No fact changed since {since}."

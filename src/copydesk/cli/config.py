@@ -14,6 +14,16 @@ from copydesk.reports._escape import visible
 from copydesk.values.regexes import regex
 
 _FEW = 3
+_UNSET = {
+    "decisions": "claims/decisions beside the settings",
+    "exclude": "folders of other people's files and of templates",
+    "fail-on": '"error"',
+    "format": '"text"',
+    "parser": '"auto"',
+    "published-from": '["front-matter", "document", "filename"]',
+    "sources": "the folder sources/ where there is one",
+}
+"""What holds where a setting is not set, as the table in docs/configuration.md says."""
 _BARE = regex(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -54,7 +64,8 @@ def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
         if name == "overrides" or name == "extend":
             continue
         unset = value is None or (name == "sources" and not value)
-        yield f"# {name} is not set" if unset else f"{name} = {_toml(value)}  # {origin}"
+        held_else = f": {_UNSET[name]}" if name in _UNSET else ""
+        yield f"# {name} is not set{held_else}" if unset else f"{name} = {_toml(value)}  # {origin}"
     for override in own.overrides if path is None else own.overrides_for(path):
         yield ""
         yield f"[[overrides]]  # {visible(own.origin('overrides') or 'default')}"
@@ -67,11 +78,12 @@ def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
 def _day(settings: config.Settings, path: Path) -> Iterator[str]:
     """Yield the day of publication that comes out for a file, as each article in it has it where there are few."""
     from copydesk import sources
+    from copydesk.reports import _words as words
 
     published = _singly.date_of(argparse.Namespace(published=None), settings, str(path))
     for document in sources.read_all([path], published=lambda _: published)[0][:_FEW]:
         day = document.published
-        said = "no day of publication is given" if day is None else f"published from {day.start} to before {day.end}"
+        said = "no day of publication is given" if day is None else f"published {words.publication(day)}"
         yield visible(f"# {document.id}: {said}")
 
 

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what prune would delete, and delete nothing")
     verify.add_published(parser)
     verify.add_parser(parser)
-    parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.add_argument("--ledger", type=Path, metavar="LEDGER", help="the folder of approved facts, or one file")
     verify.add_tables(parser)
     parser.set_defaults(run=run, parser=parser, output=None)
 

@@ -78,7 +78,7 @@ def _met(things: Any) -> None:
         "subject is named though nothing could be held against it.",
     )
     verify.add_paths(parser)
-    parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.add_argument("--ledger", type=Path, metavar="LEDGER", help="the folder of approved facts, or one file")
     _format(parser, "text", "json")
     verify.add_output(parser)
     verify.add_published(parser)
@@ -116,6 +116,12 @@ def _add(things: Any) -> None:
     parser.add_argument("--expires", type=day, metavar="DATE", help="the last day on which the approval holds")
     parser.add_argument(
         "--supersedes", action="append", metavar="ID", help="the fact whose place it takes; may be given again"
+    )
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="LEDGER",
+        help="the facts that it stands beside: a folder or a file (default: as for check)",
     )
     parser.add_argument("--to", type=Path, metavar="FILE", help="the file (default: facts.toml in the ledger)")
     parser.add_argument("--dry-run", action="store_true", help="print what would be written, and write nothing")
@@ -158,7 +164,7 @@ def _ledger(parser: argparse.ArgumentParser) -> None:
     )
 
     # as other commands call it
-    parser.add_argument("--ledger", dest="named", type=Path, metavar="DIR", help="the same")
+    parser.add_argument("--ledger", dest="named", type=Path, metavar="LEDGER", help="the same")
 
 
 def _day(parser: argparse.ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--ignore", type=codes, action="extend", metavar="CODES", help="all rules but these")
     add_published(parser)
     add_parser(parser)
-    parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.add_argument("--ledger", type=Path, metavar="LEDGER", help="the folder of approved facts, or one file")
     add_tables(parser)
     parser.add_argument(
         "--against", type=Path, metavar="STORE", help="check against the archive that copydesk index keeps here, too"
@@ -271,7 +271,7 @@ def _once(args: argparse.Namespace) -> int:
     facts = _facts(args.ledger or settings.ledger, parser)
     references = tables(args, settings)
     baseline = None if args.write_baseline else args.baseline or settings.baseline
-    known = _baseline.load(baseline) if baseline else {}
+    known = _baseline.load(baseline) if baseline else _baseline.NONE
     decided, corrected = _deciding.read(args, settings), _deciding.readings(args, settings)
     _output.check(args.write_baseline, "--write-baseline")
     _again.looked_for(args.ledger or settings.ledger, baseline, _deciding.folder(settings), Path.cwd())
@@ -333,8 +333,12 @@ def _once(args: argparse.Namespace) -> int:
         if args.diff_fix:
             output = next(iter(_reports.files(args)), None)
             _output.write(_fixing.diff(mended, inputs.documents, output), output)
+            if not args.quiet:
+                _fixing.tell_left(mended.report)
             return FAILED if inputs.problems else status(report, fail_on)
         inputs, report = _fix(mended, inputs, check)
+        if not args.quiet:
+            _fixing.tell_left(report)
     if args.write_baseline:
         report = write_baseline(args.write_baseline, report, inputs.problems)
     _deciding.tell(corrected)

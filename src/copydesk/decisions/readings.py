@@ -156,6 +156,10 @@ def _value(claim: Claim, found: tuple[Any, Any, Any], said: Reading) -> dict[str
     if (quantity is None) != (claim.quantity is None or claim.timex is not None):
         raise InputError("", "another kind of value")
     if timex is not None:
+        if claim.kind == "date" and timex.start is None and timex.end is None:
+            raise ValueError(
+                f"{said.value!r} names no day by itself; write 2021-03-04, 4 March 2021, March 2021 or 2021"
+            )
         return {"timex": timex, "time": TimeInterval(start=timex.start, end=timex.end), "alternatives": ()}
     was = claim.quantity
     assert was is not None
@@ -252,7 +256,9 @@ class Readings:
         for print_, entry in entries.items():
             self._of.setdefault(entry.document, {})[print_] = entry
         self.unfit: dict[str, Reading] = {}
-        """Those whose article was read and has no such claim, or another paragraph around it."""
+        """Those whose article was read and has no such claim, or has changed around it, or that cannot be read."""
+        self._unread: dict[str, str] = {}
+        """Why, of those that cannot be read."""
 
     @classmethod
     def of(cls, entries: Iterable[Reading]) -> Self:
@@ -270,6 +276,7 @@ class Readings:
         own = dict(self._of.get(extraction.document.id, {}))
         for print_ in own:
             self.unfit.pop(print_, None)
+            self._unread.pop(print_, None)
         if not own:
             return extraction
         claims: list[Claim] = []
@@ -281,8 +288,9 @@ class Readings:
             try:
                 claims.append(read(claim, said))
                 del own[print_]
-            except ValueError:  # edited by hand, or read as something else by now
+            except ValueError as problem:  # edited by hand, or read as something else by now
                 claims.append(claim)
+                self._unread[print_] = str(problem)
         self.unfit |= own
         changed = {c.prose: c for c in claims if c.corrected is not None}
         if not changed:
@@ -304,7 +312,9 @@ class Readings:
         """Yield in words which readings do not hold any more, so that somebody looks again."""
         for entry in sorted(self.unfit.values(), key=lambda e: (e.document, e.at)):
             who = f" of {entry.by}" if entry.by else ""
-            yield f"{entry.document}: the correction{who} of “{entry.quote}” holds no more, since its passage changed"
+            what = f"{entry.document}: the correction{who} of “{entry.quote}”"
+            unread = self._unread.get(entry.claim)
+            yield f"{what} does not hold: {unread}" if unread else f"{what} holds no more, since its passage changed"
 
 
 def _mentioned(mention: Mention, changed: Mapping[Span, Claim]) -> Mention:

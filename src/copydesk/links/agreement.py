@@ -25,7 +25,7 @@ from copydesk.links.relate import vague
 from copydesk.links.scoring import Scored
 from copydesk.text import stems, wordnet
 
-Grade = Literal["same", "unsure", "none"]
+Grade = Literal["same", "open", "none"]
 
 TIMELY = frozenset(("date", "clock", "duration", "set", "age"))
 NAMED, MEASURED = frozenset(("age", "clock")), ("money", "measure")
@@ -42,8 +42,9 @@ class Model(NamedTuple):
 
     `sure` holds for articles that are surely on one event (alike by `one_event` or more), `worded` for what these tell
     in other words where the value itself tells of what it is, `certain` where it does not; `strict` holds for other
-    articles, `named` there of a sum, a measure, a time of day and an age; from `unsure` on two values
-    of one event may be one statement, which corroborates nothing.
+    articles, `named` there of a sum, a measure, a time of day and an age. What may be one statement is told as such,
+    which corroborates nothing: from `unsure` on in one article, in two as `company` and `company_bias` weigh it with
+    the others of the batch (`links.company`).
     """
 
     bias: float
@@ -55,6 +56,8 @@ class Model(NamedTuple):
     certain: float
     unsure: float
     one_event: float
+    company_bias: float
+    company: Mapping[str, float]
 
 
 @cache
@@ -72,6 +75,8 @@ def load() -> Model:
         certain=float(limits["certain"]),
         unsure=float(limits["unsure"]),
         one_event=float(limits["one_event"]),
+        company_bias=float(data["company"]["bias"]),
+        company={name: float(c) for name, c in data["company"].items() if name != "bias"},
     )
 
 
@@ -109,10 +114,11 @@ def probability(pair: Pair, weight: float, model: Model) -> float:
 
 
 def grade(pair: Pair, weight: float, model: Model) -> Grade:
-    """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
-    if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_deed(pair)):
-        return "none"
-    if _far(pair):
+    """Return whether two values that can both hold are one statement, may be, or say nothing of each other.
+
+    What may be ("open") hangs on the rest of the batch.
+    """
+    if never(pair):
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     if on_one_event:
@@ -120,7 +126,7 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     else:
         enough = model.named if pair.a.sort in NAMED or pair.a.sort.startswith(MEASURED) else model.strict
         if pair.a.sort == "age" and not shared_part(pair):
-            return "none"  # two players of 25, of whom no word is the same
+            return "open"  # two players of 25, of whom no word is the same
     sure = probability(pair, weight, model)
     alike = told_alike(pair)
     if not alike and on_one_event:
@@ -131,10 +137,16 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     if pair.one is pair.two and weight < 0:
         enough = max(enough, model.worded)  # "twelve participants" and "12 instructors" of one article
     enough = max(enough, _needed(pair, model))
-    if not (vague_words(pair) or _two_things(pair)) and alike and sure >= enough:
+    if not (vague_words(pair) or _far(pair) or _two_things(pair)) and alike and sure >= enough:
         return "same"
-    likely = on_one_event and pair.a.sort != "ordinal" and sure >= model.unsure
-    return "unsure" if likely else "none"
+    return "none" if pair.a.sort == "ordinal" else "open"
+
+
+def never(pair: Pair) -> bool:
+    """Return whether two values can be no statement, or not one: words without a figure, changes up and down."""
+    if wordy(pair) or opposed(pair) or (pair.one is pair.two and _far(pair)):
+        return True
+    return _up_to_now(pair.a) != _up_to_now(pair.b) and not one_deed(pair)
 
 
 class Grades:

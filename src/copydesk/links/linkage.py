@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copydesk.links import agreement, judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
+from copydesk.links.company import Company
 from copydesk.links.disputes import Dispute
 from copydesk.links.matching import Matched
 from copydesk.links.pairs import Key, key
@@ -27,13 +28,18 @@ def build(
     """
     table = table or weights.load()
     matched = matching.match(articles, table, reported=True, sparing=disputes_alone)
+    company = Company((*matched.same, *matched.loose), matched.grades)
     if disputes_alone:
         matched = _of_disputes(matched)
     explainer = scoring.Explainer(table, remember=True)
     tell, described = explainer.evidence, explainer.described
     conflicts = [_dispute(d, explainer) for d in matched.disputes]
-    grades = _grades(matched)
-    links = [_same(s, tell, grade) for s in (*matched.same, *matched.loose) if (grade := grades.get(_place(s)))]
+    grades = {_place(s): matched.grades.of(s) for s in (*matched.same, *matched.loose)}
+    links = [
+        _same(s, tell, grade)
+        for s in (*matched.same, *matched.loose)
+        if (grade := grades[_place(s)]) == "same" or (grade == "open" and company.may_be(s))
+    ]
     links += conflicts
     links += [_apart(s, described) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
@@ -83,18 +89,12 @@ def _place(s: Scored) -> tuple[Key, Key]:
     return key(s.pair.a), key(s.pair.b)
 
 
-def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
-    """Return whether pairs that can both hold are one statement; those that say nothing of each other are left out."""
-    found = {_place(s): matched.grades.of(s) for s in (*matched.same, *matched.loose)}
-    return {place: grade for place, grade in found.items() if grade != "none"}
-
-
 Tell = Callable[[Scored], tuple[Evidence, ...]]
 """What puts a scored pair into words."""
 
 
 def _same(s: Scored, tell: Tell, grade: agreement.Grade) -> Link:
-    if grade == "unsure":
+    if grade == "open":
         return _link(s, "compatible", UNSURE, s.weight, Reasons(tell, s))
     verdict: Verdict = "agree" if s.pair.relation.outcome == "agree" else "compatible"
     return _link(s, verdict, s.pair.relation.kind, s.weight, Reasons(tell, s))

@@ -123,7 +123,8 @@ class About(Record):
 
     `names` are its names and `stems` its telling stems, with how often they occur; `first` is where each name first
     stands (prose offset), `people` the first names before each surname, `lead` the words of headline and opening.
-    `published` is when it was published, `authority` what makes it trusted, as of the document.
+    `published` is when it was published, `authority` what makes it trusted, as of the document. `digest` is a hash of
+    the article as it was read, where claims are stored without it: whether they still fit it.
     """
 
     published: Publication | None = None
@@ -133,3 +134,4 @@ class About(Record):
     first: Mapping[str, int] = Field(default_factory=dict)
     people: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     lead: tuple[str, ...] = ()
+    digest: str | None = None

@@ -110,10 +110,14 @@ class Directive:
 
 @dataclass(frozen=True)
 class Directives:
-    """The comments to copydesk of one document, in order, after all rules but those that look at them have run."""
+    """The comments to copydesk of one document, in order, after all rules but those that look at them have run.
+
+    `printed` are those that are no comments where they stand, but text of the article (prose offsets).
+    """
 
     document: Document
     directives: tuple[Directive, ...]
+    printed: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

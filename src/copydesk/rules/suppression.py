@@ -23,6 +23,8 @@ from copydesk.values.regexes import regex
 ACTIONS = ("disable-line", "disable-next-line", "disable", "enable")
 
 _OURS = "copydesk:"
+_PRINTED = regex(r"<!--[ \t]{0,8}copydesk:[^<>\n]{0,200}-->|\[//\]:[ \t]{0,8}#[ \t]{0,8}\(copydesk:[^()\n]{0,200}\)")
+"""A comment as Markdown and HTML have it, in a text of which it is a part: plain text has no comments."""
 _WORD = regex(r"[^\s,]+")
 _REASON = regex(r"\s--(?:\s|\Z)")
 _LONGEST = 2000
@@ -56,6 +58,7 @@ class Suppression:
 
     document: Document
     _comments: list[_Comment]
+    printed: tuple[Span, ...] = ()
     _lines: dict[int, list[_Target]] = field(default_factory=lambda: defaultdict(list))
     _blocks: dict[str, list[tuple[int, _Target | None]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -128,6 +131,7 @@ class Suppression:
                 )
                 for comment in self._comments
             ),
+            self.printed,
         )
 
 
@@ -149,7 +153,8 @@ def _codes(selector: str) -> frozenset[str]:
 def read(document: Document) -> Suppression | None:
     """Return the comments to copydesk of a document, None where it has none."""
     found = [_read(document, c) for c in document.comments if c.text[: len(_OURS)].lower() == _OURS]
-    return Suppression(document, sorted(found, key=lambda c: c.span)) if found else None
+    printed = tuple(Span(*m.span()) for m in _PRINTED.finditer(document.text)) if _OURS in document.text else ()
+    return Suppression(document, sorted(found, key=lambda c: c.span), printed) if found or printed else None
 
 
 def _read(document: Document, comment: Comment) -> _Comment:
@@ -175,6 +180,6 @@ def _read(document: Document, comment: Comment) -> _Comment:
 def readers(documents: Iterable[Document]) -> Iterator[tuple[str, Suppression]]:
     """Yield the id and the comments of each document that has any."""
     for document in documents:
-        found = read(document) if document.comments else None
+        found = read(document)
         if found is not None:
             yield document.id, found

@@ -39,6 +39,7 @@ from copydesk.claims.interpret.context import (
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.wording import in_words, noun_said, words_of
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
+from copydesk.text import wordnet
 from copydesk.values import deadline
 
 _LONGEST_SENTENCE = 400
@@ -328,9 +329,19 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
         return None  # "temperatures were minus 20"
     if measured.relation == "part" and token.tag == "NNP":
         return None  # "the last eight of the Riverside Open"
+    if measured.relation == "counted" and token.tag == "NNP" and token.text.istitle():
+        return _of_heading(token.text.lower())
     if token.text.lower() == "people":
         return "people"  # its own lemma; the slots' head is "person", which "one person" shares
     return lemma(home, measured.noun)
+
+
+def _of_heading(word: str) -> str:
+    """Return the singular of a plural that is written like a name, as in headings: "Adds 250 New Jobs"."""
+    ending = 3 if word.endswith("ies") else 1
+    single = f"{word[:-3]}y" if ending == 3 else word[:-1]
+    plural = word.endswith("s") and not wordnet.is_known(word) and wordnet.is_known(single)
+    return single if plural else word
 
 
 def _whole(context: Context, node: Node, measured: Measured | None, antecedent: Span | None) -> Span | None:

@@ -9,6 +9,7 @@ from copydesk.claims.interpret.counted import counted, mention_at, whole
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import BESIDE, Measured, carried, changed, near, whole_compound
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.text.wordclasses import moved
 
 _LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
@@ -146,6 +147,8 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
     subject = subject_of(s, verb)
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
+        if node.kind == "measure" and s.tokens[node.head].dep == "dobj" and _handles(s, verb, subject):
+            return None
         if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, node, verb, subject):
             return None
         if _is_change(s.tokens[verb].lemma, "verbs") and _is_change(s.tokens[subject].lemma, "nouns"):
@@ -169,4 +172,15 @@ def _pays(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
 
 
+def _handles(s: Sentence, verb: int, subject: int) -> bool:
+    """Return whether people or a body do something with so much of a thing: "the firm pumps 40 megalitres a day"."""
+    who = s.tokens[subject]
+    body = who.ent_type in _PAYERS or wordnet.is_person(who.lemma.lower()) or wordnet.is_group(who.lemma.lower())
+    return body and s.tokens[verb].lemma not in _LINKING | _EXTENDING
+
+
+_EXTENDING = frozenset(
+    {"be", "have", "cost", "weigh", "span", "cover", "stretch", "contain", "hold", "occupy", "stand", "run", "average"}
+)
+"""Verbs whose object may be how large their subject is, though that be a body: "the town covers 40 hectares"."""
 _PAYERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})

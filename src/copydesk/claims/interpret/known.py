@@ -28,15 +28,19 @@ def is_property(s: Sentence, node: Node) -> bool:
 
 def _is_owned(s: Sentence, node: Node) -> bool:
     """Return whether a number counts what is known to be there: "to close its 40 shops", "of those two pools"."""
-    noun = s.tokens[node.head].head
-    known = s.dependents(noun, "poss", "det")
-    return (
-        s.tokens[node.head].dep == "nummod"
-        and noun > node.last
-        and any(c < node.first and s.tokens[c].text.lower() in _OWNED for c in known)
-    )
+    index = node.head
+    for _ in range(_STEPS):
+        known = s.dependents(index, "poss", "det")
+        if any(c < node.first and s.tokens[c].text.lower() in _OWNED for c in known):
+            return True
+        if s.tokens[index].dep not in {"nummod", "compound", "quantmod"} or s.tokens[index].head < index:
+            return False
+        index = s.tokens[index].head
+    return False
 
 
+_STEPS = 3
+"""Words up from a number to the noun that it counts: "its hundred-plus rules"."""
 _OWNED = frozenset({"these", "those", "its", "his", "her", "their", "our", "my", "your"})
 
 

@@ -15,6 +15,7 @@ from copydesk.claims.interpret.ages import aged, aged_by_words, placed, plain, t
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at, run
+from copydesk.claims.interpret.per import told_per
 from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
@@ -35,12 +36,13 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     `context` holds the same mentions, placed in their sentences.
     """
     kept: list[Mention] = []
-    rates = _rates(context)
+    rates = told_per(context)
     acting: set[str] = set()
     for node in context.nodes:
         if (word := _lettered(context, node)) and word not in acting and _acts(context, node, word):
             acting.add(word)
     titled = {node.mention.text for node in context.nodes if _titled(context, node)}
+    called = {_called(context, node) for node in context.nodes} - {""}
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
@@ -65,6 +67,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 _named(s, node)
                 or _label(s, node)
                 or _coded(context, node)
+                or (_words_of(s, node) in called and not _counts(s, node.first))
                 or _title(s, node, titled)
                 or _compliant(s, node)
             ):
@@ -213,6 +216,22 @@ def _version(s: Sentence, node: Node) -> bool:
     return name.lemma.lower() not in _measuring() and _one_phrase(s, before, node.first)
 
 
+def _called(context: Context, node: Node) -> str:
+    """Return a name of a word with a capital and digits that a sentence tells as one, "" elsewhere: "the app, Plus 1,"
+    of an article in which "Plus 1 was built" stands as well."""
+    s = context.sentence(node)
+    if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdecimal():
+        return ""
+    return _words_of(s, node) if _named(s, node) else ""
+
+
+def _words_of(s: Sentence, node: Node) -> str:
+    """Return the word with a capital before a number, and it; "" where there is none."""
+    before = _before(s, node)
+    capital = before >= 0 and s.tokens[before].text[:1].isupper()
+    return f"{s.tokens[before].text} {node.mention.text}" if capital else ""
+
+
 def _before(s: Sentence, node: Node) -> int:
     """Return the token right before a number with one space between, -1 where there is none."""
     before = node.first - 1
@@ -321,39 +340,6 @@ def _label(s: Sentence, node: Node) -> bool:
         return True  # "the star 61 Virginis"
     beside = noun.head == number.head > node.first or noun.head == node.first
     return beside and noun.dep in {"compound", "nmod"} and s.tokens[number.head].tag in {"NN", "NNP", "CD"}
-
-
-_A = frozenset({"a", "an", "each", "every"})
-_ELSE = frozenset({"later", "earlier", "ago", "before", "after", "early", "apart", "off", "away", "or", "and"})
-
-
-def _rates(context: Context) -> dict[int, int]:
-    """Return quantity -> the length that it is told per, where more stands between the two than the noun that is
-    counted: "two hours of mains power a day"."""
-    found: dict[int, int] = {}
-    for node in context.nodes:
-        s = context.sentence(node)
-        if s is None or node.kind not in {"duration", "set"} or node.last != node.first + 1:
-            continue
-        if s.tokens[node.first].text.lower() not in _A or s.tokens[node.last].tag != "NN":
-            continue
-        told = context.nodes[node.index - 1] if node.index else None
-        if told is None or told.sentence != node.sentence or told.kind not in _RATED or told.last >= node.first:
-            continue
-        quantity = told.mention.quantity
-        between = s.tokens[told.last + 1 : node.first]
-        plain = all(t.pos in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ"} for t in between)
-        done = between[-1:] and between[-1].tag == "VBN" and between[-1].dep == "acl"
-        plain = plain or (bool(done) and all(t.pos in {"NOUN", "PROPN", "ADJ"} for t in between[:-1]))
-        ends = not between or between[-1].pos in {"NOUN", "PROPN"} or bool(done)  # "tests carried out each year"
-        if quantity is None or quantity.unit == "time":
-            continue  # "three times a day" is a set of times
-        if quantity.per is None and plain and ends and text_at(s, node.last + 1) not in _ELSE:
-            found[told.index] = node.index
-    return found
-
-
-_RATED = frozenset({"number", "measure", "money", "duration"})
 
 
 def _joined_label(s: Sentence, first: int, last: int) -> bool:

@@ -56,7 +56,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
-    if index is not None and _told_in(s, node, verb, index):
+    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb)):
         return None
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
@@ -82,6 +82,18 @@ def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     said = s.dependent(verb, "ccomp")
     teller = subject_of(s, said) if said is not None else None
     return said is not None and (teller is None or s.tokens[teller].text.lower() not in _ONE | {"they"})
+
+
+def _absolute(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in what is told of something else behind a clause: "40 cows were sold, with a pen
+    of 20 calves making the top price"."""
+    for index in s.ancestors(node.head):
+        if index == verb:
+            return False
+        if s.tokens[index].lemma == "with" and verb < index and s.tokens[index - 1].text == ",":
+            behind = range(node.last + 1, s.edges[index][1] + 1)
+            return any(s.tokens[i].tag == "VBG" and s.tokens[i].dep == "acl" for i in behind)
+    return False
 
 
 def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None) -> str | None:

@@ -86,6 +86,7 @@ def _trimmed(text: str) -> str | None:
             text, lowered = text[len(lead) :], lowered[len(lead) :]
     while text.lower().endswith(_TRAILS):
         text = text.rpartition(" ")[0].rstrip(" ,")
+    text = text.partition(": ")[0]  # "one goal: to win"
     for opens, closes in _PAIRS:
         if text.count(opens) != text.count(closes):
             text = text.replace(opens, "").replace(closes, "")

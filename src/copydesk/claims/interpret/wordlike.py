@@ -30,7 +30,7 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
-    return node.kind == "measure" and _lettered(context, node)
+    return node.kind == "measure" and _lettered(context, s, node)
 
 
 def _adverb(s: Sentence, index: int) -> bool:
@@ -88,14 +88,38 @@ def _deed(s: Sentence, node: Node) -> bool:
     return named and not any(s.tokens[c].dep in {"prep", "dobj"} for c in s.children[node.head])
 
 
-def _lettered(context: Context, node: Node) -> bool:
-    """Return whether digits with a glued F or C are a name: the article has them again and no others, and tells of no
-    heat."""
+def _lettered(context: Context, s: Sentence, node: Node) -> bool:
+    """Return whether digits with a glued F or C are a name: the article has them again or where no degrees stand, has
+    no others, and tells of no heat."""
     if not _DEGREES.fullmatch(node.mention.text):
         return False
     text = context.document.text
     alike = re.findall(rf"(?<![\w.-])\d+{node.mention.text[-1]}(?!\w)", text)
-    if len(alike) < _OFTEN or set(alike) != {node.mention.text}:
+    if not (len(alike) >= _OFTEN or _peopled(s, node)) or set(alike) != {node.mention.text}:
         return False
     heat = re.compile(rf"\b(?:{'|'.join(sorted(listed('heat')))})", re.IGNORECASE)
     return not (_DEGREE_SIGN.search(text) or heat.search(text))
+
+
+def _peopled(s: Sentence, node: Node) -> bool:
+    """Return whether digits with an F stand where somebody is or whom something is of, and no degrees: "Ann Lee is at
+    18F", "the team of 18F"."""
+    prep = s.tokens[node.head].head
+    if not node.mention.text.endswith("F") or s.tokens[node.head].dep != "pobj":
+        return False
+    holder = s.tokens[s.tokens[prep].head]
+    if s.tokens[prep].lemma == "of":
+        return (
+            holder.pos in {"NOUN", "PROPN"} and holder.lemma.lower() not in words("scope_cues", "measuring") | _LEVELS
+        )
+    subject = s.dependent(s.tokens[prep].head, "nsubj") if holder.pos in {"VERB", "AUX"} else None
+    who = s.tokens[subject] if subject is not None else None
+    return (
+        s.tokens[prep].lemma == "at"
+        and who is not None
+        and (who.ent_type == "PERSON" or who.text.lower() in {"he", "she", "i", "we"})
+    )
+
+
+_LEVELS = frozenset({"high", "low", "average", "peak", "maximum", "minimum", "mean", "record", "range", "reading"})
+"""Nouns whose value degrees behind "of" may be."""

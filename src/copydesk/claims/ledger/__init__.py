@@ -37,19 +37,17 @@ from copydesk.model import Block, BlockKind, Claim, Document, Extraction, InputE
 __all__ = ["Fact", "Place", "each", "load", "parse", "read"]
 
 
-def load(directory: Path, parser: str = "auto") -> list[Extraction]:
-    """Read all `*.toml` files of a folder, in order of name; one extraction a file, one claim a value.
+def load(ledger: Path, parser: str = "auto") -> list[Extraction]:
+    """Read all `*.toml` files of a folder, in order of name, or one file; one extraction a file, one claim a value.
 
     `parser` says what parses the facts' statements (`copydesk.syntax.engines`).
 
-    Raises `InputError` (file, line, nearest right key) for a folder that is none or empty, for what is no TOML,
-    unknown, missing or wrong keys, and an id given twice.
+    Raises `InputError` (file, line, nearest right key) for what is neither folder nor file, for an empty
+    folder, for what is no TOML, unknown, missing or wrong keys, and an id given twice.
     """
-    if not directory.is_dir():
-        raise InputError(str(directory), "no such folder of approved facts")
-    files = folder.paths(directory)
+    files = folder.paths(ledger)
     if not files:  # a folder that checks nothing gives false security
-        raise InputError(str(directory), f"holds no file of approved facts (*{folder.SUFFIX})")
+        raise InputError(str(ledger), f"holds no file of approved facts (*{folder.SUFFIX})")
     listed = folder.entries(files)
     for entry in listed:
         if entry.problem is not None:

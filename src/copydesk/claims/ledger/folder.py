@@ -46,7 +46,7 @@ def paths(ledger: Path) -> list[Path]:
     if ledger.is_dir():
         return sorted(ledger.glob(f"*{SUFFIX}"))
     if not ledger.exists():
-        raise InputError(str(ledger), "no such folder of approved facts")
+        raise InputError(str(ledger), "no such folder or file of approved facts")
     if ledger.suffix != SUFFIX:
         raise InputError(str(ledger), f"is no file of approved facts; their names end in {SUFFIX}")
     return [ledger]

@@ -330,9 +330,12 @@ def _signs(t: Tokens, j: int) -> bool:
 
 
 def _idle(t: Tokens, a: Amount) -> bool:
-    """Return whether the number counts nothing: "one" as a pronoun, a bare article, "naught" in "it was for naught"."""
+    """Return whether the number counts nothing: "one" as a pronoun, a bare article, "naught" in "it was for naught",
+    feet that nobody counts."""
     if t.low[a.first] in ("naught", "nought") and a.first and t.low[a.first - 1] in ("for", "to"):
         return a.end == a.first + 1 and not t.text[a.end].isalpha()
+    if a.first and t.low[a.first - 1] == "own" and t.low[a.first] == "two" and t.low[a.first + 1] == "feet":
+        return True  # "to stand on its own two feet"
     if a.kind == "number" and a.unit is None and a.end == a.first + 1 and t.low[a.first] == "one":
         after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
         if t.text[a.first - 1] in HYPHENS and t.glued(a.first) and a.first:

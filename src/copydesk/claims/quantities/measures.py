@@ -147,8 +147,6 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
                 return None
             if first == "foot" and not joined and a is not None and a.low >= _TALL and _on_foot(t, j):
                 return None  # "2,150 foot passengers": nobody is so tall
-            if unit.code == "[ft_i]" and a is not None and not t.digit[a.first] and t.low[a.first - 1] in _BODILY:
-                return None  # "to stand on its own two feet"
             if unit.dimension == "dose" and t.low[j + 1].isalpha() and t.low[j + 1] not in _FUNCTION:
                 return None  # "74 gray wolves"
             if t.text[j][0].isupper() and t.text[j][1:].islower() and unit.dimension in ("dose", "time"):
@@ -157,8 +155,6 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
     return None
 
 
-_BODILY = frozenset(("own", "my", "your", "his", "her", "its", "our", "their"))
-"""Words before feet that somebody stands on."""
 _TALL = 10
 """Feet that no person measures."""
 

@@ -192,8 +192,21 @@ def _titles(t: Tokens, i: int) -> bool:
         return not t.text[i + 1].isalpha()
     if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
         return t.text[i + 3] == ")"
+    race = t.text[i + 1] == "Hours" and t.low[i + 2] == "of" and t.text[i + 3][:1].isupper()
+    if race and i and t.text[i].isdecimal() and _in_prose(t):
+        return True  # the 24 Hours of Lund
     ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
     return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
+
+
+def _in_prose(t: Tokens) -> bool:
+    """Return whether a passage has more words in small letters than with a capital, so that these tell names."""
+    long = [word for word in t.text if len(word) > _TOLD and word.isalpha()]
+    return sum(word.islower() for word in long) > len(long) / 2
+
+
+_TOLD = 3
+"""Letters up to which a word is small in headings too."""
 
 
 def _begins_firm(t: Tokens, j: int) -> bool:

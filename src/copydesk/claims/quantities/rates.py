@@ -11,6 +11,7 @@ from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import ARTICLES, HYPHENS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
+from copydesk.text import wordnet
 from copydesk.text.number_words import SMALL
 from copydesk.values import units
 
@@ -162,6 +163,9 @@ def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
         a.per, k = below[0].code, below[1] - 1
     else:
         a.per = _unit_name(t.low[k], known)
+        if t.text[k + 1].islower() and wordnet.is_person(t.low[k + 1]) and t.low[k + 1] not in _rates().known:
+            k += 1
+            a.per = f"{t.low[k - 1]} {t.low[k]}"  # "per staff member"
     a.reach = k + 1
     if a.kind in ("money", "measure") and j == a.end:
         a.end = k + 1

@@ -65,8 +65,8 @@ class Project:
     def _in_folders(self) -> tuple[object, ...]:
         paths: list[Path] = []
         for folder in (self._decided, self.settings.ledger):
-            if folder is not None and folder.is_dir():
-                paths += sorted(folder.rglob("*.toml"))
+            if folder is not None:
+                paths += [folder] if folder.is_file() else sorted(folder.rglob("*.toml"))
         paths += [Path(name) for table in self.tables for name in (table.file, table.location.document)]
         return tuple((str(path), _stamp(path)) for path in paths)
 

@@ -103,12 +103,8 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         if ((a.value or 0) < 0) != ((b.value or 0) < 0) and units.dimension(a.unit) != "temperature":
             continue  # "the first 64 kilobytes (minus 16 bytes)" takes something away
-        if a.comparator in {"<=", ">="} and b.comparator in {
-            a.comparator,
-            "=",
-        }:  # "up to 70mph (113km/h)": the limit is told in both
-            a, b = _limit(a), _limit(b)
-        written, stated = of_quantity(a), of_quantity(b)
+        limits = a.comparator in {"<=", ">="} and b.comparator in {a.comparator, "="}  # "up to 70mph (113km/h)"
+        written, stated = (of_quantity(_limit(q) if limits else q) for q in (a, b))
         stated = _bounded(stated, b) if stated is not None else None
         true = _converted(written, a.unit, b.unit) if written is not None else None
         if written is None or true is None or stated is None or true.overlaps(stated) or not true.point:

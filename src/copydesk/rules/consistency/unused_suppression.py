@@ -17,7 +17,8 @@ def unused_suppression(directives: Directives) -> Iterator[Slip]:
     """Flag a comment to copydesk that takes out nothing, or names an unknown rule or action.
 
     A comment that was right when it was written stays behind when the sentence is rewritten, and would hide the next
-    slip on its line. One with a spelling mistake never did anything.
+    slip on its line. One with a spelling mistake never did anything, and neither does one in plain text, which has no
+    comments: there it is printed with the article.
 
     Bad:
         The vote is on 3 May. <!-- copydesk: disable-line TY001 -->
@@ -29,6 +30,8 @@ def unused_suppression(directives: Directives) -> Iterator[Slip]:
         that it names look at one article alone: what rules on several articles find hangs on what else is read.
     """
     document = directives.document
+    for span in directives.printed:
+        yield Slip(at=span, message="this is no comment here but text of the article, and takes out nothing")
     for directive in directives.directives:
         place = document.locate_file(directive.span)
         if directive.action not in ACTIONS:
