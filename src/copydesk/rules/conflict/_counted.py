@@ -28,7 +28,7 @@ _TAKES_UP = regex(
 )
 _NOT_OWN = regex(
     r"\b(?:(?:an)?other|others|remaining|rest|left|first|second|third|last|next|former|latter|previous|earlier|further"
-    r"|more|fewer|less|least|most|additional|extra|new|each|every|per|average|half|nearly|originally|minimum|maximum"
+    r"|more|fewer|less|least|most|additional|extra|new|each|every|per(?!\s?cent)|average|half|nearly|originally|minimum|maximum"
     r"|up to|between|than|below|above|only|just|short|increase|decrease|decline|rise|fall|drop|gain|loss of)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart
 from copydesk.text import wordnet
 from copydesk.values import misprints
+from copydesk.values.regexes import regex
 
 REACH = 12
 """Sentences that two figures may be apart."""
@@ -76,12 +77,17 @@ def slipped(figures: Figures, later: Counted) -> Counted | None:
     for earlier, own in _near(figures, later):
         if earlier.value == later.value or misprint(earlier, later) == "far":
             continue
+        if later.value < earlier.value and _SOME.match(later.phrase):
+            continue  # "36 of them" are some of 360
         if not (_may_name(earlier, own) or _may_rename(earlier, own)):
             continue
         found = odds(figures, earlier, own)
         if found >= max(most, _least(earlier, own)):
             best, most = earlier, found
     return best
+
+
+_SOME = regex(r"\s+(?:[a-z]+ )?of (?:them|these|those|which|whom|us)\b")
 
 
 def _least(earlier: Counted, later: Counted) -> float:
