@@ -119,10 +119,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         name = unit(b.unit, one=true.point == 1) + (f" per {unit(b.per, one=True)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
+        rounding = f"; even if it is rounded, between {low} and {high}" if a.comparator == "=" or limits else ""
         yield Slip(
             at=mention.prose,
             message=f"{first.text} is {point} {name}, not {mention.text}",
-            explanation=(f"{first.text} = {point} {name}; even if it is rounded, between {low} and {high}",),
+            explanation=(f"{first.text} = {point} {name}{rounding}",),
             related=(first.prose,),
         )
 
