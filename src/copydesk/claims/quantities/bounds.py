@@ -133,8 +133,11 @@ def _unreached(t: Tokens, k: int, floor: int) -> bool:
     not crack £80m"."""
     if t.low[k] in _SKIPPED | {"even"}:
         k -= 1
-    before = t.low[k - 1] if k > floor else ""
-    denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[k - 2] in _FAILING)
+    at = k - 1
+    while at > floor and t.low[at] in _EVER:
+        at -= 1  # "never even reached 40"
+    before = t.low[at] if k > floor else ""
+    denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[at - 1] in _FAILING)
     return k > floor and t.low[k] in _REACHING and denied and not t.blocked[k]
 
 
