@@ -157,6 +157,21 @@ def money() -> Money:
     return Money(MappingProxyType(codes), MappingProxyType(names), MappingProxyType(symbols), MappingProxyType(longest))
 
 
+def is_sign_of(sign: str, code: str) -> bool:
+    """Return whether a currency is written with a sign: its own, or that of all dollars and pesos.
+
+    >>> is_sign_of("$", "CAD"), is_sign_of("$", "AMD")
+    (True, False)
+    """
+    return money().symbols.get(sign) == code or (sign == "$" and code in _dollars())
+
+
+@cache
+def _dollars() -> frozenset[str]:
+    """Return the codes of currencies that are dollars or pesos by name."""
+    return frozenset(code for name, code in money().names.items() if name.endswith((" dollar", " peso")))
+
+
 class Family(NamedTuple):
     """Currencies that share a name: ISO 4217 code -> the words that name its country, as texts capitalise them.
 

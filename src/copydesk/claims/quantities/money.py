@@ -113,6 +113,8 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
     if t.text[j] == "." and t.glued(j) and word in _DOTTED:
         j += 1
     if t.text[j] in SIGNS and t.digit[j + 1]:
+        if not units.is_sign_of(t.text[j], code):
+            return None  # "cost AMD $334 million": a firm's name, and dollars
         j += 1
     return (code, i, j) if t.digit[j] else None
 

@@ -10,7 +10,7 @@ from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, VAGUE, WORDS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
-from copydesk.text import calendar_words
+from copydesk.text import calendar_words, wordnet
 from copydesk.values import units
 from copydesk.values.regexes import regex
 
@@ -258,7 +258,8 @@ def _clasped(t: Tokens, i: int) -> bool:
 def _headed(t: Tokens, i: int, head: str) -> bool:
     """Return whether a word and a hyphen before the number make a name of it: AK-47, Covid-19, mid-20.
 
-    Not so, where the word is a number or a unit itself, or small and the number spelt or broken: "magnitude-5.2".
+    Not so, where the word is a number or a unit itself, or small and the number spelt or broken: "magnitude-5.2",
+    "Magnitude-5.2 quake" at the head of a line.
     """
     low = head.lower()
     if low == "sub" and (t.low[i + 1] in units.table().symbols or t.low[i + 1] in units.table().longest):
@@ -267,9 +268,14 @@ def _headed(t: Tokens, i: int, head: str) -> bool:
         return False
     if _unit(head) and i > 2 and (t.digit[i - 3] or t.text[i - 3] in HYPHENS):
         return False
-    if head.islower() and len(head) > 1:
+    if len(head) > 1 and (head.islower() or (_opens(t, i - 2) and head.istitle() and wordnet.is_known(low))):
         return t.digit[i] and "." not in t.text[i]
     return True
+
+
+def _opens(t: Tokens, i: int) -> bool:
+    """Return whether a token opens the text or a line, where a capital tells no name."""
+    return i == 0 or "\n" in t.source[t.start[i - 1] : t.start[i]]
 
 
 def _money(word: str) -> bool:

@@ -78,13 +78,16 @@ def _is_offset(m: Match) -> bool:
 
 @rule("t:(?:H|Y|N) z:(?:gmt|utc|hours|hrs|bst|local|est|edt|pst|zulu|cet)", priority=4)
 def military(m: Match) -> RawTimex | None:
-    """0735 GMT; at 1430 hours; not "about 2000 hours of flying"."""
+    """0735 GMT; at 1430 hours; about 1100 hrs IST; not "about 2000 hours of flying"."""
     text = m.tokens.raw(m.start).zfill(4)
     before = m.tokens.lower(m.start - 1)
     if len(text) != 4 or int(text[:2]) > 24 or int(text[2:]) > 59:
         return None
     if m.word("z") not in ("hours", "hrs"):
         return with_zone_and_day(m, int(text[:2]), int(text[2:]), None, m.start + 1)
+    zone = m.tokens.raw(m.end)
+    if zone.isupper() and zone.lower() in ZONES:
+        return with_zone_and_day(m, int(text[:2]), int(text[2:]), None, m.end)
     if before not in listed("hours_before") or (before in ("about", "around") and text[2:] == "00"):
         return None
     return make(m, Clock(int(text[:2]), int(text[2:]))) if text[0] in "012" else None

@@ -254,6 +254,8 @@ def _is_year(m: Match, number: int) -> bool:
     before, after = tokens.lower(at - 1), tokens.lower(at + 1)
     if left in "-–" and figures.coded(text, item.start):
         return False
+    if text[item.end : item.end + 1].islower():
+        return False  # "fell around 2000ft"
     if before in ("and", "or") and figures.beside(m, number):
         return True
     adjacent = at > 0 and item.start - tokens.items[at - 1].end <= 1
