@@ -20,6 +20,7 @@ class Nearest:
         self._run = run
         self._home = _folder(run.file.parent) if run.file is not None else None
         self._folders: dict[Path, Settings | None] = {}
+        self._known: dict[str, Settings] = {}  # by the folder of a file, so that its path is taken apart once
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -36,7 +37,11 @@ class Nearest:
 
     def of(self, path: str | Path) -> Settings:
         """Return the settings that hold for a file."""
-        return self.within(_folder(path).parent)
+        folder = os.path.dirname(os.path.abspath(path))
+        found = self._known.get(folder)
+        if found is None:
+            found = self._known[folder] = self.within(folder)
+        return found
 
     def within(self, folder: str | Path) -> Settings:
         """Return the settings that hold for the files in a folder."""

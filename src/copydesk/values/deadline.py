@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 from copydesk.model.limits import Overdue
@@ -58,7 +58,7 @@ def _overdue(_signum: int, _frame: FrameType | None) -> None:
 
 def _settable() -> bool:
     """Whether this thread can set the timer of POSIX that a deadline stands on: only the main one can."""
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    return hasattr(signal, "setitimer") and threading.get_ident() == threading.main_thread().ident
 
 
 @contextmanager
@@ -76,22 +76,36 @@ def listening() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
+class within:  # noqa: N801 a context manager, as those of contextlib are, and entered for each rule on each article
     """Raise `Overdue` in the body once it has taken so many seconds of processor time; 0 means that it may take any.
 
     It stands on a timer of POSIX that only the main thread can set. Elsewhere, and where another timer of its kind
     runs, there is no deadline. Whether the body is wanted at all is checked first.
     """
-    check()
-    if seconds <= 0 or not _settable() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
-        yield
-        return
-    with nullcontext() if _clock.ours else listening():
-        _clock.running = True
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            _clock.running = False
+
+    __slots__ = ("_listening", "_running", "_seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._running = False
+        self._listening: AbstractContextManager[None] | None = None
+
+    def __enter__(self) -> None:
+        """Set the timer."""
+        check()
+        if self._seconds <= 0 or not _settable() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+            return
+        if not _clock.ours:
+            self._listening = listening()
+            self._listening.__enter__()
+        self._running = _clock.running = True
+        signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds, _AGAIN)
+
+    def __exit__(self, *raised: object) -> None:
+        """Take the timer back."""
+        if not self._running:
+            return
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        self._running = _clock.running = False
+        if self._listening is not None:
+            self._listening.__exit__(None, None, None)
