@@ -8,7 +8,7 @@ from __future__ import annotations
 from copydesk.claims.interpret.climbing import above
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node
 from copydesk.claims.interpret.counted import counted, following, whole
-from copydesk.claims.interpret.nouns import Measured
+from copydesk.claims.interpret.nouns import Measured, joined
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 
@@ -40,11 +40,14 @@ def find(context: Context, node: Node) -> Measured | None:
 
 
 def _one(s: Sentence, node: Node, found: Measured) -> Measured:
-    """Pass from a verb that was read as a plural to the noun that one is counted of: "as one analyst notes"."""
+    """Pass from a verb that was read as a plural to the noun that one is counted of: "as one analyst notes"; and from a
+    noun in the singular to the plural joined to it, where there are several."""
     quantity, noun = node.mention.quantity, found.noun
     if found.relation != "counted" or found.sentence != node.sentence or node.kind != "number" or quantity is None:
         return found
-    if quantity.value != 1 or noun <= node.last + 1 or s.tokens[noun].tag != "NNS" or quantity.exponent != 0:
+    if quantity.value != 1:
+        return found._replace(noun=joined(s, noun))  # "60 council and union delegates", however they hang together
+    if noun <= node.last + 1 or s.tokens[noun].tag != "NNS" or quantity.exponent != 0:
         return found
     beside = s.tokens[noun - 1].dep == "compound" and s.tokens[noun - 1].tag in {"NN", "NNP"}
     return found._replace(noun=noun - 1) if beside else found

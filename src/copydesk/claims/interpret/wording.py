@@ -33,6 +33,9 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
     """The words of a noun phrase without numbers, dates and articles."""
     home = context.parsed[sentence]
     first, last = phrase(home, noun, drop=own, of_only=of_only)
+    joined = home.tokens[noun].head if home.tokens[noun].dep == "conj" else noun
+    if own is not None and own.stop <= joined < noun:
+        first = min(first, phrase(home, joined, drop=own)[0])  # "60 council and union delegates", told as two things
     for other in context.by_sentence.get(sentence, ()):
         if other.head >= 0 and first <= other.last < noun:
             first = other.last + 1

@@ -184,6 +184,8 @@ _DENYING = frozenset({"not", "never"})
 _FAILING = frozenset({"fail", "fails", "failed", "failing"})
 
 
+_TURNING = ("revolv", "centre", "center", "operat", "organis", "organiz", "structur", "built")
+"""How verbs begin whose subject turns around so many things."""
 MANY = 100
 """So many things nobody jumps, takes or falls over one by one: "took over 300 prisoners" is a bound."""
 
@@ -214,6 +216,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return a.low >= 2 or a.kind != "number"
     if word in ("around", "about", "near") and a.kind == "ordinal":
         return False
+    if word == "around" and first and t.low[first - 1].startswith(_TURNING):
+        return False  # "it revolves around three ideas"
     # "a film about two boys"
     return not (word == "about" and a.kind == "number" and a.high <= 2 and not t.digit[a.first])
 
