@@ -53,6 +53,11 @@ _LATER_FIRST = (
         rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:|\.)(?: (?:That|This|It|which|or) (?:is|was"
         rf"|means|makes))? {_SIZE}"
     ),
+    # "down £7 at £168 a tonne, from £175 a week ago"; "up 12 percent at 1,760 tonnes, against 1,600"
+    regex(
+        rf"\b(?:(?P<up>up)|(?P<down>down)) (?:by )?(?P<size>{VALUE}) (?:at|to) (?P<to>{VALUE}){_W}{{0,3}},? "
+        rf"(?:from|against|compared with) (?:(?:the|its|a) )?(?P<from>{VALUE})"
+    ),
     # "up 12 percent at 1,760 tonnes. The year before it was 1,600 tonnes."
     regex(
         rf"\b(?:(?P<up>up|rose|grew|climbed|increased|jumped|gained)|(?P<down>down|fell|dropped|declined|shrank|sank))"

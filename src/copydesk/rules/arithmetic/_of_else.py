@@ -34,6 +34,8 @@ _OF_ITS_OWN = regex(rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:
 
 def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
+    if _is_told_nearer(paragraph, told, found):
+        return True
     share = found.sign == "%"
     own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
     against = found.sign == "-" and (
@@ -43,6 +45,27 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     former = found.sign in "+-" and any(_FORMER.search(paragraph.before(f, 60)) for f in figures)
     rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
     return own or against or rate or former or _is_offer(paragraph, told, found)
+
+
+def _is_told_nearer(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether one of some figures stands in a sentence by itself, and that of the others has its like.
+
+    "The best made 320p a kilo. Of 650kg, at 340p a kilo, it came to £2,210": the second price is that of the sum.
+    """
+    figures = (told, *found.of)
+    for far in figures:
+        others = {f.sentence for f in figures if f is not far}
+        if len(figures) > 2 and len(others) == 1 and far.sentence not in others and _sort(far) is not None:
+            return any(_sort(f) == _sort(far) for f in paragraph.figures if f.sentence in others and f not in figures)
+    return False
+
+
+def _sort(figure: Figure) -> tuple[str, str, str | None] | None:
+    """The kind, unit and rate of a figure; None where it has no unit."""
+    quantity = figure.claim.quantity
+    if quantity is None or quantity.unit is None or figure.claim.kind == "number":
+        return None
+    return figure.claim.kind, quantity.unit, quantity.per
 
 
 _FORMER = regex(

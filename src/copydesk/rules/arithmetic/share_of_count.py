@@ -43,6 +43,9 @@ _FORMS = tuple(
         rf"{_PART}(?: [a-z]{{2,14}}){{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,5}}{_END}",
         # "of the 30 members 12 voted against, 45 percent"; "of the 80 tickets filed, we closed 60. That's 75 percent"
         rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_GAP}{{0,50}} {_PART}{_W}{{0,5}}{_END}",
+        # "of the 112 pupils who sat it, 94 passed in mathematics at grade 5 or better, which is 84 percent"
+        rf"\b(?:[Oo]f|[Oo]ut of) {_DET}{_WHOLE}{_GAP}{{1,90}}, (?:only |just )?{_PART}(?:{_GAP}{{1,60}}{NUMBER})?"
+        rf"{_GAP}{{1,60}}(?:,|;| [-–—]| \(| \(or)(?: or| that is| which is| which makes| making){_SHARE}{_CLOSE}",
         # "500 letters, of which 100, or 40 percent, were kind"; "50 states; 20 of them, or 40 percent, have signed"
         rf"{_WHOLE}{_W}{{0,5}}[,;.]? (?:and )?(?:only |just )?{_PART} of (?:which|whom|them|these"
         rf"|those){_W}{{0,3}}{_END}",
