@@ -26,7 +26,7 @@ def test_reasons_are_words_of_the_articles_and_no_talk_of_how_pairs_are_picked()
     assert not [part for part in told if "partner" in part or "left over" in part or "row of numbers" in part]
 
 
-def test_dates_of_two_things_by_name_are_in_no_dispute() -> None:
+def test_dates_of_what_befalls_others_are_in_no_dispute() -> None:
     one = "Marven and Osk published the Interim Report on dam safety in October 2014, the ministry said."
     same = "The ministry said Marven and Osk published the Interim Report on dam safety in September 2014."
     other = "The Cabinet published the Reservoir Strategy on dam safety in September 2015, the ministry said."
@@ -35,6 +35,13 @@ def test_dates_of_two_things_by_name_are_in_no_dispute() -> None:
         for text in (same, other)
     ]
     assert told == [["September 2014"], []]
+
+
+def test_dates_of_one_deed_under_other_names_are_in_dispute() -> None:
+    one = "The frigate Halden sank the trawler Aurora off Torvik in October 2014, the navy said."
+    other = "The navy said the Halden sank the fishing vessel Aurora II off Torvik in September 2014."
+    (found,) = [f for f in pipeline.verify(_two(one, other)).findings if f.code == "CO002"]
+    assert found.location.text == "September 2014"
 
 
 def _two(*texts: str) -> list[Document]:

@@ -12,13 +12,14 @@ from copydesk.links import agreement, judgement, structure, weights
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import articles as alike
-from copydesk.links.comparisons import make, own, period, series
+from copydesk.links.comparisons import own, period, series
 from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.partners import nameable, small
 from copydesk.links.scoring import Plan, Scored, evidence, weigh
 from copydesk.links.surroundings import Surroundings
 from copydesk.model import Evidence
+from copydesk.text import wordnet
 
 
 class Dispute(NamedTuple):
@@ -160,11 +161,11 @@ def _comparable(pair: Pair) -> bool:
     A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
     months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
     dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
-    a figure ("handled 2 million tonnes in 2014"); dates told of two things by name are two. An age at which somebody
+    a figure ("handled 2 million tonnes in 2014"); dates of what befell others are two. An age at which somebody
     did something is another than that of today. A distance that names an event ("the 60m title") is no
     length of anything.
     """
-    if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair) or _of_two_things(pair):
+    if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair) or _of_others(pair):
         return False
     dates_figures = period.longest(pair) is not None and not (pair.a.lone or pair.b.lone)
     if pair.a.sort == "date" and alone(pair) and not dates_figures:
@@ -180,10 +181,36 @@ def _comparable(pair: Pair) -> bool:
     return pair.a.claim.timex is not None or not series.of_two_periods(pair)
 
 
-def _of_two_things(pair: Pair) -> bool:
-    """Return whether two dates stand beside other names each, with nouns that other words narrow: "the Interim Report
-    of October 2014", "the Cyber Strategy of September 2015"."""
-    return pair.a.sort == "date" and own.between(pair)[0] == make.between(pair)[0] == "different"
+def _of_others(pair: Pair) -> bool:
+    """Return whether two dates are of what befalls or is done by others: each stands beside names of its own, and what
+    the one befalls is no word for what the other does ("released the report", "released the strategy").
+
+    Where only one tells that, it is asked of all who have part. A happening has none in itself ("the sinking of the
+    trawler").
+    """
+    if pair.a.sort != "date" or own.between(pair)[0] != "different":
+        return False
+    one, two = (_having_part(p) for p in pair[:2])
+    if BEFALLEN in one and BEFALLEN in two:
+        one, two = {BEFALLEN: one[BEFALLEN]}, {BEFALLEN: two[BEFALLEN]}
+    return bool(one and two) and all(_are_others(a, b) for a in one.values() for b in two.values())
+
+
+def _are_others(a: str, b: str) -> bool:
+    """Return whether two nouns hardly name one thing or person: of no one kind, however wide ("ship", "trawler")."""
+    return wordnet.kinship(a, b) in OTHERS and not wordnet.one_class(a, b)
+
+
+BEFALLEN = "patient"
+"""The role of what something is done to."""
+OTHERS = frozenset(("far", "persons"))
+"""Kinship of nouns that are seldom said of one thing, or of one person."""
+
+
+def _having_part(profile: Profile) -> dict[str, str]:
+    """Return the last words of those who have part in what a claim tells of, by their roles."""
+    last = {role: words.split()[-1] for role, words in profile.claim.slots.roles.items()}
+    return {role: word for role, word in last.items() if not wordnet.only_happens(word)}
 
 
 def _of_two_times(pair: Pair) -> bool:
