@@ -2,7 +2,7 @@
 
 A case gives `text` (one paragraph a line), perhaps `published`, and under `claims` for each mention's own words the
 fields that it must have; fields that are not named are free, but of a case with `whole` those in `WHOLE` must be empty.
-`absent` names words that must not be claims.
+`absent` names words that must not be claims, `only` all numbers that must be.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ def test_claims_say_what_the_case_says(case: dict[str, Any]) -> None:
                 assert set(want) <= set(have), f"{where} lacks {set(want) - set(have)} in {have}"
             else:
                 assert have == want, where
+    if "only" in case:
+        assert [c.location.text for c in extraction.claims if c.kind not in {"date", "time", "set"}] == case["only"]
     for words in case.get("absent", ()):
         assert words not in {c.location.text for c in extraction.claims}
 
