@@ -160,3 +160,26 @@ def test_constants_keep_their_order() -> None:
     assert percent_change.FOLD < percent_change.NEARLY < percent_change.UNLIKE - 1
     assert _numbers.ROUND_SHARE < _numbers.BOUND
     assert _scales.LIKE < _scales.FAR
+
+
+FRACTIONS = {
+    # a share that is a simple fraction, and another that is told of it
+    (1, 2): (2, 5),
+    (1, 3): (2, 5),
+    (2, 3): (3, 4),
+    (1, 4): (1, 3),
+    (3, 4): (2, 3),
+    (1, 5): (1, 4),
+    (2, 5): (1, 2),
+    (3, 5): (2, 3),
+    (4, 5): (3, 5),
+    (1, 10): (1, 5),
+}
+
+
+@pytest.mark.parametrize(("true", "told"), FRACTIONS.items())
+def test_a_share_that_is_a_simple_fraction_is_no_other(true: tuple[int, int], told: tuple[int, int]) -> None:
+    one, other = Decimal(true[0]) / true[1], Decimal(told[0]) / told[1]
+    assert _numbers.is_other_fraction(other, one)
+    assert not _numbers.is_other_fraction(one, one)
+    assert not _numbers.is_other_fraction(other, (one + other) / 2)
