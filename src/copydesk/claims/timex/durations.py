@@ -199,6 +199,15 @@ def whole(m: Match) -> RawTimex | None:
     return make(m, duration(Decimal(1) if m.has("w") else Decimal("0.5"), unit_of(m)))
 
 
+@rule("between q:NUMBER and r:NUMBER u:UNITS", priority=1)
+def between_two(m: Match) -> RawTimex | None:
+    """Between seven and nine days."""
+    low, high = m.decimal("q"), m.decimal("r")
+    if low is None or high is None or not low < high or _is_age(m):
+        return None
+    return make(m, duration(None, unit_of(m), (low, high)), start=m.index("q"))
+
+
 @rule("as many u:UNITS", priority=1)
 def as_many(m: Match) -> RawTimex | None:
     """As many units as what was counted before: "a third mayor in as many years", "won twice in as many days"."""
