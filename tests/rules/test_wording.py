@@ -31,6 +31,27 @@ FAR = (
         (f"{FARMERS} {FARMERS}", "TY002", "These 18 words appear twice in this line"),
         (f"{FARMERS}\n\n{FARMERS}", "TY002", "These 18 words repeat line 1 word for word"),
         (
+            "It was the coldest January night since 2010, and so the coldest there for 25 years, in January 2025.",
+            "CA007",
+            "From 2010 to January 2025 is 15 years; the text says “25 years”",
+        ),
+        ("The boat sails at 22.15, lands at 03.40 and takes six and a half hours.", "CA007", "From 22.15 to 03.40 is"),
+        (
+            "A bunk costs €45 (£38), a room €89 (£75) and a plate of stew €32 (£42).",
+            "AR013",
+            "At the rate of the other sums, €32 is about £27, not £42",
+        ),
+        (
+            "Of the 112mm that falls in January, 48mm fell in one day, more than half.",
+            "AR004",
+            "48mm of 112mm is 42.9%, not “more than half”",
+        ),
+        (
+            "The club set up groups in 25 towns, and eleven towns had one by May.",
+            "NU009",
+            "The number of towns is written “eleven” here and “25” earlier in this line",
+        ),
+        (
             "Marta Gonzalez founded it.\n\nTen years later Marta Gonzales sold it.",
             "CN006",
             "Two spellings: “Marta Gonzales” (line 3) and “Marta Gonzalez” (line 1); make them match",

@@ -40,7 +40,7 @@ def when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publi
     if published is not None and share_a_moment(held, TimeInterval(start=published.start, end=published.end)):
         return stating.Fit(here=not published.inferred, reason="")
     if other.past and other.verb and published is not None and _soon(held, published):
-        return stating.Fit(here=False, reason="told soon after")
+        return stating.Fit(here=False, reason="published within a year of what the fact tells")
     once = one.kinds & HAPPENED or ("age" in one.kinds and one.past)  # how old somebody was at death
     return stating.Fit(here=False, reason="") if once or published is None else None
 

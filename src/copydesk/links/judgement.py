@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from copydesk.links import agreement, meaning
 from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
-from copydesk.links.pairs import Pair, alone
+from copydesk.links.pairs import Pair, alone, in_sentence
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
 from copydesk.links.surroundings import Surroundings
@@ -320,7 +320,7 @@ def _over(pair: Pair) -> Feature:
     one, two = (p.claim.slots.over for p in (pair.a, pair.b))
     common = {w for n in one for w in n.split()} & {w for n in two for w in n.split()}
     if common:
-        return Feature(1.0, f"both over {', '.join(n for n in one if common & set(n.split()))}")
+        return Feature(1.0, f"both about {', '.join(in_sentence(n, pair) for n in one if common & set(n.split()))}")
     if one and two:
         return Feature(-1.0, f"one over {', '.join(one[:MOST])}, the other over {', '.join(two[:MOST])}")
     if one or two:

@@ -129,6 +129,16 @@ def named(text: str, article: Article) -> bool:
     return any(w in article.names for w in text.lower().split())
 
 
+def in_sentence(words: str, pair: Pair) -> str:
+    """Return words in lower case as the sentences of the two claims write them; as they are where neither does."""
+    for side in (pair.a, pair.b):
+        sentence = side.claim.provenance.sentence
+        at = sentence.lower().find(words)
+        if at >= 0:
+            return sentence[at : at + len(words)]
+    return words
+
+
 def surely_dated(pair: Pair) -> bool:
     """Return whether times of the two may be compared to the day: one article, or both with a known date."""
     if pair.one is pair.two:

@@ -24,6 +24,7 @@ from copydesk.model import (
     Timex,
 )
 from copydesk.reports._escape import one_line, place
+from copydesk.text import naming
 from copydesk.values import calendar
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
@@ -114,7 +115,7 @@ def _short(text: str) -> str:
 def about(claim: Claim) -> str:
     """Return what a claim is about, as far as it is known: `"age of the mayor, in Bern, in 2016"`."""
     parts = (
-        " of ".join(p for p in (claim.measure, claim.subject) if p),
+        naming.thing(claim.measure, claim.subject),
         claim.scope,
         f"in {claim.place}" if claim.place and claim.place != claim.subject else None,
         when(claim.time.start, claim.time.end) if claim.time is not None and claim.timex is None else None,

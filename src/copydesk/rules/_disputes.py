@@ -9,6 +9,8 @@ from copydesk.model import Claim, Level, Link, Location
 from copydesk.rules._reasons import reasons
 from copydesk.rules._words import listed
 from copydesk.rules.base import Dispute, Slip
+from copydesk.text import naming
+from copydesk.values.regexes import regex
 
 _KINDS = {
     "update": "one may be the newer count",
@@ -87,13 +89,35 @@ def told(dispute: Dispute, chosen: Sides, elsewhere: str | None = None) -> Slip:
 def _message(slip: Claim, against: Claim, elsewhere: str | None) -> str:
     """Return the message of a dispute: inside one article it says where the other value stands, and what to check."""
     one, other = slip.location, against.location
-    measure = slip.measure or against.measure
+    measure = _measured(slip, against)
     about = f" ({_short(measure)})" if measure else ""
     if elsewhere is not None:
-        return f"“{one.text}” conflicts with “{other.text}” {elsewhere}{about}"
+        return f"“{one.text}” conflicts with “{_with_unit(against, slip)}” {elsewhere}{about}"
     where = f"in the same {one.spot.split()[0]}" if one.spot == other.spot else f"in {other.spot}"
     apart = "count different things" if slip.kind == "number" else "are of different things"
     return f"“{one.text}” here, “{other.text}” {where}{about}: check which is right, or whether they {apart}"
+
+
+def _measured(slip: Claim, against: Claim) -> str:
+    """Return what two claims measure: of one kind with an approved fact, what its statement says.
+
+    An article may tell the value of a fact beside something else ("with its 255 million shares, at £1.2bn").
+    """
+    one, other = (naming.thing(claim.measure) for claim in (slip, against))
+    return other if against.authority is not None and slip.kind == against.kind else one or other
+
+
+_NUMBER = regex(r"\d[\d,.]*")
+
+
+def _with_unit(claim: Claim, like: Claim) -> str:
+    """Return the value of a claim, a bare one of a share or sum with its unit as the other has it: "4.9 per cent"."""
+    own, other = claim.location.text, like.location.text
+    number = _NUMBER.search(other)
+    units = [c.quantity.unit for c in (claim, like) if c.quantity is not None and c.kind in ("percent", "money")]
+    if number is None or _NUMBER.fullmatch(own) is None or len(units) < 2 or units[0] != units[1]:
+        return own
+    return f"{other[: number.start()]}{own}{other[number.end() :]}"
 
 
 def level(dispute: Dispute) -> Level | None:

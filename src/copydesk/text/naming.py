@@ -93,3 +93,23 @@ def _sorts(sentence: str, runs: tuple[str, ...]) -> frozenset[str]:
                 break
             found.add(plainly)
     return frozenset(found)
+
+
+_RELATIVES = frozenset({"who", "whose", "whom", "which", "that"})
+"""The relative pronouns of English: they stand for what was named before, and name nothing."""
+
+
+def thing(measure: str | None, subject: str | None = None) -> str:
+    """Return what is measured and whose it is for a reader: "height of Tindur", "garden" for "whose garden".
+
+    What the one tells already is not told again: "summit of Tindur", whose subject is Tindur.
+    """
+    parts = [" ".join(_without_relatives(text or "")) for text in (measure, subject)]
+    if {*parts[1].lower().split()} <= {*parts[0].lower().split()}:
+        del parts[1]
+    return " of ".join(part for part in parts if part)
+
+
+def _without_relatives(text: str) -> list[str]:
+    found = text.split()
+    return found[1:] if found and found[0].lower() in _RELATIVES else found

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from copydesk.links.comparisons import declare
-from copydesk.links.comparisons._words import as_written
 from copydesk.links.comparisons.declare import Outcome
-from copydesk.links.pairs import Pair
+from copydesk.links.pairs import Pair, in_sentence
 
 Level = Literal["same", "unknown", "different"]
 
@@ -19,7 +18,7 @@ def between(pair: Pair) -> Outcome[Level]:
     if not a or not b:
         return "unknown", "no place is told in both"
     if a & b:
-        return "same", lambda: f"both of {as_written(sorted(a & b), pair) or ', '.join(sorted(a & b))}"
+        return "same", lambda: f"both of {', '.join(in_sentence(name, pair) for name in sorted(a & b))}"
     if pair.a.own & pair.b.own:
         return "unknown", "a name stands beside both"
     return "different", lambda: f"{', '.join(sorted(a)[:3])} and {', '.join(sorted(b)[:3])}"

@@ -122,27 +122,33 @@ _IN_FULL = regex(r"\d(?:,\d{3}){2,}(?!\s*[mbt])")
 """A number of millions in all its digits, beside which another is told in all of them."""
 
 
-_PENCE = regex(r"(?<=\d)(?P<unit>p|¢| ?pence| ?cents)$")
+_PENCE = regex(r"(?P<count>\d[\d,]*(?:\.\d+)?)(?P<unit>p|¢| ?pence| ?cents)$")
 
 
-def told(value: Decimal, like: str) -> str:
+PENCE = 100
+"""Pence of a pound, cents of a dollar."""
+
+
+def told(value: Decimal, like: str, digits: int = 3) -> str:
     """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words.
 
-    Below one hundred, money is told with its pence or cents: "£2.50", or "40p" beside "50p".
+    Below one hundred, money is told with its pence or cents: "£2.50", "40p" beside "50p", or "325p" beside "352p".
+    `digits` is how many of those that count are told.
     """
     found, pence = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like)), _PENCE.search(like)
     sign = found[0] if found else ""
-    if pence is not None and (value < 1 or pence["unit"].strip() not in ("p", "pence")):
-        return f"{rounded(value * 100)}{pence['unit']}"
+    in_pence = pence is not None and (value < 1 or Decimal(pence["count"].replace(",", "")) >= PENCE)
+    if pence is not None and (in_pence or pence["unit"].strip() not in ("p", "pence")):
+        return f"{rounded(value * PENCE, digits)}{pence['unit']}"
     sign = "£" if pence is not None else sign
     if _IN_FULL.search(like):
-        return f"{sign}{rounded(value)}"
+        return f"{sign}{rounded(value, digits)}"
     if sign and abs(value) < 100 and value != value.to_integral_value():
         return f"{sign}{value:.2f}".removesuffix(".00")
     for power in (12, 9, 6):
         if abs(value) >= Decimal(10) ** power:
-            return f"{sign}{rounded(value.scaleb(-power))} {SCALE_OF[power]}"
-    return f"{sign}{rounded(value)}"
+            return f"{sign}{rounded(value.scaleb(-power), digits)} {SCALE_OF[power]}"
+    return f"{sign}{rounded(value, digits)}"
 
 
 def rounded(value: Decimal, digits: int = 3) -> str:
@@ -151,6 +157,14 @@ def rounded(value: Decimal, digits: int = 3) -> str:
         return "0"
     context = Context(prec=digits if abs(value) < 1000 else max(digits, value.adjusted() + 1))
     return shown(context.plus(value))
+
+
+def said(claim: Claim) -> str:
+    """Return a figure as it is written: one that is a bound with its words, in quotes ("“more than half”")."""
+    if claim.quantity is None or claim.quantity.comparator == "=":
+        return claim.location.text
+    at = claim.sentence.start
+    return f"“{' '.join(claim.provenance.sentence[claim.extent.start - at : claim.extent.end - at].split())}”"
 
 
 def last_place(value: Decimal) -> int:

@@ -171,7 +171,7 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
         if each.value not in beside and _is_slip(value, each.value):
             return Slip(
                 at=claim.prose,
-                message=f"{each.words} {told(each.value, claim.location.text)}, not {claim.location.text}",
+                message=f"{each.words} {told(each.value, claim.location.text, _EVERY)}, not {claim.location.text}",
                 explanation=(f"{' and '.join(shown(exact(c) or Decimal(0)) for c in each.of[:6])} in the table",)
                 if len(each.of) < 7
                 else (),
@@ -180,6 +180,8 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
     return None
 
 
+_EVERY = 15
+"""So many digits of what a table holds are told: all that are compared."""
 _PARTITIVE = regex(r"\s(?:[a-z]+\s)?of\s(?:that|this|those|these|them|which|whom|it)\b")
 """Behind a figure that is some of what was told just before it, and of no cell."""
 

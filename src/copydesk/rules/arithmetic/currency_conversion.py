@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Mention
-from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded, shown
+from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded, shown, told
 from copydesk.rules.base import Slip, rule
 from copydesk.text.number_words import MULTIPLIERS
 from copydesk.values.regexes import regex
@@ -123,24 +123,23 @@ def _judged(extraction: Extraction, found: list[_Pair], low: str, high: str) -> 
         least, most = least / MARGIN / _cheap(pair, high), most * MARGIN * _cheap(pair, low)
         if known is not None and not least < rate < most and not _is_long_ago(extraction, pair):
             why = f"since 1990 one {high} has cost between {shown(known[0])} and {shown(known[1])} {low}"
-            said, level = "about a power of ten off", None
+            said, level = f"{pair.first.text} is not {pair.second.text}: about a power of ten off", None
         elif off > UNLIKE:
             other = agreeing[0]
             why = (
                 f"elsewhere {other.first.text} is {other.second.text}, {rounded(other.rate.point)} {low} for one {high}"
             )
             power = off > FACTOR
-            said = (
-                "about a power of ten off"
-                if power
-                else f"the article converts at {rounded(other.rate.point)} elsewhere"
-            )
+            said = f"{pair.first.text} is not {pair.second.text}: about a power of ten off"
+            if not power:
+                due = _converted(pair, other.rate.point, low)
+                said = f"At the rate of the other sums, {pair.first.text} is about {due}, not {pair.second.text}"
             level = None if power else Level.WARNING
         else:
             continue
         yield Slip(
             at=pair.second.prose,
-            message=f"{pair.first.text} is not {pair.second.text}: {said}",
+            message=said,
             explanation=(f"that would be {rounded(rate)} {low} for one {high}", why),
             related=(pair.first.prose, *(other.second.prose for other in agreeing[:2])),
             level=level,
@@ -166,3 +165,11 @@ def rates() -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     dollar = {code: (Decimal(low), Decimal(high)) for code, low, high in rows} | {"USD": (Decimal(1), Decimal(1))}
     return {(a, b): (dollar[a][0] / dollar[b][1], dollar[a][1] / dollar[b][0]) for a in dollar for b in dollar if a < b}
+
+
+def _converted(pair: _Pair, rate: Decimal, low: str) -> str:
+    """Return what the first sum of a pair comes to where one unit of the other currency costs so much of `low`."""
+    first = _sum(pair.first)
+    assert first is not None
+    value = first[0].point / rate if first[1] == low else first[0].point * rate
+    return told(Decimal(rounded(value, 2).replace(",", "")), pair.second.text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._misworked import misworked
-from copydesk.rules.arithmetic._numbers import rounded, shown, told
+from copydesk.rules.arithmetic._numbers import rounded, said, shown, told
 from copydesk.rules.arithmetic._products import listed
 from copydesk.rules.arithmetic._tabled import copied
 from copydesk.rules.arithmetic._weighed import Weighed, weighed
@@ -105,7 +105,7 @@ def _slip(found: Weighed) -> Slip:
         made, working = f" {_NAMES[sign]} ".join(texts), f" {sign} ".join(numbers)
     return Slip(
         at=claim.prose,
-        message=f"{made} is {right}, not {claim.location.text}",
+        message=f"{made} is {right}, not {said(claim)}",
         explanation=(
             f"{working} = {rounded(found.result.value.point, 6)}",
             *((f"{claim.location.text} is {wrong.working}",) if wrong is not None else ()),

@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._apposed_share import Apposed, apposed
 from copydesk.rules.arithmetic._figures import CONFIDENCE, Figure
 from copydesk.rules.arithmetic._misplaced import Misplaced, misplaced
-from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, told, written
+from copydesk.rules.arithmetic._numbers import Range, near, rounded, said, shown, told, written
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, passages
 from copydesk.rules.base import Slip, rule
@@ -149,7 +149,7 @@ def _of_parts(found: Apposed) -> Slip:
     true = found.part.value.point / found.whole.value.point * 100
     return Slip(
         at=share.prose,
-        message=f"{part.location.text} of {whole.location.text} is {rounded(true)}%, not {share.location.text}",
+        message=f"{part.location.text} of {whole.location.text} is {rounded(true)}%, not {said(share)}",
         explanation=(f"{shown(found.part.value.point)} / {shown(found.whole.value.point)} = {rounded(true)}%",),
         related=(part.prose, whole.prose),
     )
@@ -203,7 +203,7 @@ def _of_relation(extraction: Extraction, found: Relation) -> Slip | None:
     return Slip(
         at=found.told.claim.prose,
         message=f"{part.claim.location.text} of {whole.claim.location.text} is {rounded(true)}%, "
-        f"not {found.told.claim.location.text}",
+        f"not {said(found.told.claim)}",
         explanation=(f"{shown(part.value.point)} / {shown(whole.value.point)} = {rounded(true)}%",),
         related=(part.claim.prose, whole.claim.prose),
         level=found.level,
@@ -289,7 +289,7 @@ def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
         return None
     return Slip(
         at=share.prose,
-        message=f"{part.location.text} of {whole.location.text} is {rounded(true.point)}%, not {share.location.text}",
+        message=f"{part.location.text} of {whole.location.text} is {rounded(true.point)}%, not {said(share)}",
         explanation=(f"{shown(a.point)} / {shown(b.point)} = {rounded(true.point)}%",),
         related=(part.prose, whole.prose),
     )

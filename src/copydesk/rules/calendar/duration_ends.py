@@ -185,11 +185,12 @@ def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
         slip = _slip(found.whole, found.length, (first, last), found.apart)
         return replace(slip, level=Level.NOTE) if _is_far_fetched(extraction, found.whole, first, last) else slip
     published = extraction.document.published
+    given = (f"publication: {published.start}",) if published else ()
     return Slip(
         at=found.whole.prose,
         message=f"From {named(first)} to publication is {found.apart.true}; "
         f"the text says “{' '.join(found.whole.text.split())}”",
-        explanation=(*((f"publication: {published.start}",) if published else ()), _fitting(found.apart, found.length)),
+        explanation=(*given, *_fitting(found.apart, found.length)),
         related=(first.prose,),
     )
 
@@ -244,16 +245,26 @@ def _of_two(extraction: Extraction, block: Signed, found: Between) -> Slip | Non
 def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: Apart) -> Slip:
     told = " ".join(whole.text.split())
     bound = {"over": "more than ", "under": "less than ", "near": "nearly ", "about": "about "}.get(length.bound, "")
+    spans = [span_of(end) for end in ends]
+    # "the coldest January since 2010"; of clock times the later one may be the next day's
+    turned = length.unit not in "Hm" and spans[0] is not None and spans[1] is not None and spans[1] < spans[0]
+    first, last = reversed(ends) if turned else ends
     return Slip(
         at=whole.prose,
-        message=f"From {named(ends[0])} to {named(ends[1])} is {apart.true}; the text says “{bound}{told}”",
-        explanation=(_fitting(apart, length),),
+        message=f"From {named(first)} to {named(last)} is {apart.true}; the text says “{bound}{told}”",
+        explanation=_fitting(apart, length),
         related=tuple(sorted((ends[0].prose, ends[1].prose))),
     )
 
 
-def _fitting(apart: Apart, length: Length) -> str:
-    return f"counting both ends or one, {_range(apart.low, apart.high)} {_lengths.WORDS[length.unit]}s would fit"
+def _fitting(apart: Apart, length: Length) -> tuple[str, ...]:
+    """Return which lengths would be right; of clock times the message says it."""
+    if length.unit in "Hm":
+        return ()
+    low, high = max(0, round(apart.low + 0.1)), max(0, int(apart.high))
+    between = "or" if high - low == 1 else "to"
+    count = f"{low} {between} {high}" if low < high else f"{high}"
+    return (f"{count} {_lengths.WORDS[length.unit]}{'' if count == '1' else 's'} would be right",)
 
 
 def _of_until(whole: Mention, last: Mention, before: tuple[Mention, ...]) -> Slip | None:
@@ -325,14 +336,14 @@ def _of_event(found: Shifted) -> Slip | None:
     step = int(found.length.number) * (1 if found.after else -1)
     if found.length.unit == "M":
         year, month = divmod(other[0].year * 12 + other[0].month - 1 + step, 12)
-        due, reckoned = f"{MONTH_NAMES[month]} {year}", f"{_fitting(likely, found.length)}"
+        due, reckoned = f"{MONTH_NAMES[month]} {year}", _fitting(likely, found.length)
     else:
         due = f"{other[0].year + step}"
-        reckoned = f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}"
+        reckoned = (f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}",)
     return Slip(
         at=found.whole.prose,
         message=f"{years} {way} “{found.event}” ({named(found.other)}) is {due}, not {named(found.told)}",
-        explanation=(reckoned,),
+        explanation=reckoned,
         related=tuple(sorted((found.told.prose, found.other.prose))),
     )
 
@@ -355,7 +366,7 @@ def _of_now(extraction: Extraction, found: Open) -> Slip | None:
     return Slip(
         at=found.whole.prose,
         message=f"From {ends[0]} to {ends[1]} is {apart.true}; the text says “{told}”",
-        explanation=(f"publication: {published.start}", _fitting(apart, length)),
+        explanation=(f"publication: {published.start}", *_fitting(apart, length)),
         related=(found.end.prose,),
         level=Level.NOTE if published.inferred else None,
     )
@@ -393,8 +404,3 @@ def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
     told = " ".join(whole.text.split())
     at = block.span(match.start("whole"), match.end("noun"))
     return replace(slip, at=at, message=slip.message.replace(f"{told}”", f"{told} {hyphened}”"))
-
-
-def _range(least: float, most: float) -> str:
-    low, high = max(0, round(least + 0.1)), int(most)
-    return f"{low} to {high}" if low < high else f"{high}"

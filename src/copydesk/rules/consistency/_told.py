@@ -20,4 +20,4 @@ def clash(
     if count == often:
         return f"Two {of}: “{one}” ({places[0]}) and “{other}” ({places[1]}); make them match", f"each {times(count)}"
     where = f"in the same {places[0].split()[0]}" if places[0] == places[1] else f"in {places[1]}"
-    return f"“{one}” is {verb} “{other}” {where}", f"this way {times(count)}, the other way {times(often)}"
+    return f"“{one}” is {verb} “{other}” {where}", f"“{one}” {times(count)}, “{other}” {times(often)}"

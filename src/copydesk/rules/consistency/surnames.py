@@ -141,7 +141,7 @@ def _slip(document: Document, word: str, told: list[_Alone], usual: str, first: 
     return Slip(
         at=told[0].span,
         message=f"“{word}” here, “{usual}” in {document.locate(first).spot}: the same {what}?",
-        explanation=(f"this way {times(len(told))}, the other way {times(often)}",),
+        explanation=(f"“{word}” {times(len(told))}, “{usual}” {times(often)}",),
         related=(first, *(one.span for one in told[1:])),
         level=Level.NOTE if quoted else None,
     )

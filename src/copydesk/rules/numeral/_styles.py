@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Fix, Span
+from copydesk.rules._words import listed, times
 from copydesk.rules.base import Slip
 from copydesk.rules.fixes import edit_of
 
@@ -46,10 +47,13 @@ def mixed(
         if edit is not None:
             edits.append(edit)
     shown, like = (" ".join(document.text[slice(*form.at)].split()) for form in (odd[0], model))
+    here, there = document.locate(odd[0].at), document.locate(model.at)
+    before = "earlier" if model.at < odd[0].at else "later"
+    where = f"in {there.spot}" if here.spot != there.spot else f"{before} in this {here.spot.split()[0]}"
     return Slip(
         at=odd[0].at,
-        message=f"{what} is written “{shown}” here and “{like}” in {document.locate(model.at).spot}",
-        explanation=tuple(f"{style}: {counts[style]}" for style in sorted(counts, key=lambda s: -counts[s])),
+        message=f"{what} is written “{shown}” here and “{like}” {where}",
+        explanation=(listed([f"{style} {times(number)}" for style, number in counts.most_common()]),),
         related=(model.at, *(form.at for form in odd[1:])),
         fix=Fix(safe=True, edits=tuple(edits)) if edits and len(edits) == len(odd) else None,
     )

@@ -85,7 +85,7 @@ def _form(extraction: Extraction, claim: Claim) -> tuple[str, int, Form] | None:
     if digits and small and re.search(r"(?<!\d)\d{2,}", text[sentence.start : sentence.end]):
         return None
     band = 0 if small else 1 if quantity.value == TEN else 2
-    return quantity.unit, band, Form(claim.prose, "digits" if digits else "words")
+    return quantity.unit, band, Form(claim.prose, "in digits" if digits else "in words")
 
 
 TEN = 10
