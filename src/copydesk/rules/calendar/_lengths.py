@@ -312,3 +312,13 @@ def dated(one: Period, two: Period, length: Length) -> Apart | None:
         return Apart(shortest, longest, true)
     # whole units are told of what is nearly whole; a tenth covers months and years of unequal length
     return Apart(shortest - 0.6, longest + (0.1 if coarse else 0.6), true)
+
+
+def fitting(apart: Apart, length: Length) -> tuple[str, ...]:
+    """Return which lengths would be right; of clock times the message says it."""
+    if length.unit in "Hm":
+        return ()
+    low, high = max(0, round(apart.low + 0.1)), max(0, int(apart.high))
+    between = "or" if high - low == 1 else "to"
+    count = f"{low} {between} {high}" if low < high else f"{high}"
+    return (f"{count} {WORDS[length.unit]}{'' if count == '1' else 's'} would be right",)

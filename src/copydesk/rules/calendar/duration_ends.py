@@ -190,7 +190,7 @@ def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
         at=found.whole.prose,
         message=f"From {named(first)} to publication is {found.apart.true}; "
         f"the text says “{' '.join(found.whole.text.split())}”",
-        explanation=(*given, *_fitting(found.apart, found.length)),
+        explanation=(*given, *_lengths.fitting(found.apart, found.length)),
         related=(first.prose,),
     )
 
@@ -252,19 +252,9 @@ def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: 
     return Slip(
         at=whole.prose,
         message=f"From {named(first)} to {named(last)} is {apart.true}; the text says “{bound}{told}”",
-        explanation=_fitting(apart, length),
+        explanation=_lengths.fitting(apart, length),
         related=tuple(sorted((ends[0].prose, ends[1].prose))),
     )
-
-
-def _fitting(apart: Apart, length: Length) -> tuple[str, ...]:
-    """Return which lengths would be right; of clock times the message says it."""
-    if length.unit in "Hm":
-        return ()
-    low, high = max(0, round(apart.low + 0.1)), max(0, int(apart.high))
-    between = "or" if high - low == 1 else "to"
-    count = f"{low} {between} {high}" if low < high else f"{high}"
-    return (f"{count} {_lengths.WORDS[length.unit]}{'' if count == '1' else 's'} would be right",)
 
 
 def _of_until(whole: Mention, last: Mention, before: tuple[Mention, ...]) -> Slip | None:
@@ -336,7 +326,7 @@ def _of_event(found: Shifted) -> Slip | None:
     step = int(found.length.number) * (1 if found.after else -1)
     if found.length.unit == "M":
         year, month = divmod(other[0].year * 12 + other[0].month - 1 + step, 12)
-        due, reckoned = f"{MONTH_NAMES[month]} {year}", _fitting(likely, found.length)
+        due, reckoned = f"{MONTH_NAMES[month]} {year}", _lengths.fitting(likely, found.length)
     else:
         due = f"{other[0].year + step}"
         reckoned = (f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}",)
@@ -366,7 +356,7 @@ def _of_now(extraction: Extraction, found: Open) -> Slip | None:
     return Slip(
         at=found.whole.prose,
         message=f"From {ends[0]} to {ends[1]} is {apart.true}; the text says “{told}”",
-        explanation=(f"publication: {published.start}", *_fitting(apart, length)),
+        explanation=(f"publication: {published.start}", *_lengths.fitting(apart, length)),
         related=(found.end.prose,),
         level=Level.NOTE if published.inferred else None,
     )
