@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from unicodedata import category
 
 from copydesk.claims.quantities import powers, vague
 from copydesk.claims.quantities.lexer import Digits, Tokens
@@ -361,7 +362,17 @@ def _short(t: Tokens, j: int) -> tuple[int, bool] | None:
         return None
     if t.glued(j + 1) and (t.text[j + 1] in _POWER_SIGNS or t.digit[j + 1]):
         return None  # 5m², 3t/h
+    if (
+        len(t.text[j - 1]) > _WHOLE
+        and t.text[j - 1].isdecimal()
+        and not (j > 1 and category(t.text[j - 2][-1:] or " ") == "Sc")
+    ):
+        return None  # a packet of 1500b: a scale is there to spare the noughts
     return LONE[word], True
+
+
+_WHOLE = 3
+"""Figures that stand before a single letter of a scale, at the most, but in money ("$1500b")."""
 
 
 def _leads(t: Tokens, j: int) -> bool:
