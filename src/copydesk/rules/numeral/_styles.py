@@ -53,7 +53,7 @@ def mixed(
     return Slip(
         at=odd[0].at,
         message=f"{what} is written “{shown}” here and “{like}” {where}",
-        explanation=(listed([f"{style} {times(number)}" for style, number in counts.most_common()]),),
+        explanation=(listed([f"{style.strip()} {times(number)}" for style, number in counts.most_common()]),),
         related=(model.at, *(form.at for form in odd[1:])),
         fix=Fix(safe=True, edits=tuple(edits)) if edits and len(edits) == len(odd) else None,
     )
