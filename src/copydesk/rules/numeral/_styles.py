@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Fix, Span
-from copydesk.rules._words import listed, times
+from copydesk.rules._words import times
 from copydesk.rules.base import Slip
 from copydesk.rules.fixes import edit_of
 
@@ -53,7 +53,7 @@ def mixed(
     return Slip(
         at=odd[0].at,
         message=f"{what} is written “{shown}” here and “{like}” {where}",
-        explanation=(listed([f"{style.strip()} {times(number)}" for style, number in counts.most_common()]),),
+        explanation=tuple(f"{style} {times(number)}" for style, number in counts.most_common()),
         related=(model.at, *(form.at for form in odd[1:])),
         fix=Fix(safe=True, edits=tuple(edits)) if edits and len(edits) == len(odd) else None,
     )
