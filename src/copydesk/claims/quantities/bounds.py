@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.money import SIGNS
-from copydesk.claims.quantities.numbers import HYPHENS, WORDS
+from copydesk.claims.quantities.numbers import HYPHENS, SIGNS, WORDS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Comparator
 from copydesk.values import units

@@ -29,6 +29,7 @@ from copydesk.claims.quantities.numbers import (
     GROUPS,
     HYPHENS,
     SCALES,
+    SIGNS,
     VAGUE,
     VULGAR,
     WORDS,
@@ -200,7 +201,7 @@ def _start(t: Tokens, i: int) -> _Start | None:
         j += 1
         if t.text[j] in HYPHENS:
             j += 1  # "minus-20"
-        again = money.prefix(t, j) if code is None and t.text[j] in money.SIGNS else None
+        again = money.prefix(t, j) if code is None and t.text[j] in SIGNS else None
         if again is not None:
             code, j = again[0], again[2]
     if t.blocked[j] or not (t.digit[j] or t.text[j] in VULGAR or t.low[j] in _triggers()[0]):
@@ -293,7 +294,7 @@ def _right_end(t: Tokens, i: int, dash: bool) -> Amount | None:
         return None
     if t.text[i] not in _triggers()[1] and not t.digit[i] and t.low[i] not in _triggers()[0]:
         # "between $10 and US$20": a currency word before the sign
-        if t.text[i + 1] in money.SIGNS and t.glued(i + 1):
+        if t.text[i + 1] in SIGNS and t.glued(i + 1):
             return _amount(t, i + 1, True)
         return None
     if t.digit[i] and dash:
@@ -323,10 +324,10 @@ def _signs(t: Tokens, j: int) -> bool:
     """Return whether the dash or word at token `j` is the sign of the number behind it."""
     if t.text[j].isalpha():
         j += t.text[j + 1] in HYPHENS and t.glued(j + 1) and t.glued(j + 2)
-        return t.digit[j + 1] or t.low[j + 1] in WORDS or t.text[j + 1] in money.SIGNS
+        return t.digit[j + 1] or t.low[j + 1] in WORDS or t.text[j + 1] in SIGNS
     if not t.glued(j + 1) or (j and t.glued(j) and t.text[j - 1] not in "([{<=~/"):
         return False
-    return t.digit[j + 1] or t.text[j + 1] in money.SIGNS
+    return t.digit[j + 1] or t.text[j + 1] in SIGNS
 
 
 def _idle(t: Tokens, a: Amount) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import HYPHENS, SCALES, SHORT, WORDS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, SCALES, SHORT, SIGNS, WORDS, shifted
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.values import units
@@ -48,7 +48,6 @@ def _lists() -> _Lists:
 _CENTS = frozenset(("cent", "cents"))
 _MISPRINTED = frozenset(("e",))
 """What a wire makes of the euro sign: "e80 million"; read only before digits with a scale."""
-SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵¢₲₮₼₿৳￥元")
 _DOTTED = frozenset(("Rs", "SFr", "Rp", "Tk", "Sh", "Shs", "Ksh", "kr"))
 """Signs that are written with a full stop."""
 _FRANCS = frozenset(("franc", "francs"))

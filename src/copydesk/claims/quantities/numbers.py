@@ -14,6 +14,8 @@ WORDS = number_words.CARDINALS
 SCALES: dict[str, int] = {**number_words.SCALES, **{k + "s": v for k, v in number_words.SCALES.items()}}
 GROUPS: dict[str, int] = {**number_words.GROUPS, **{k + "s": v for k, v in number_words.GROUPS.items()}}
 SHORT: dict[str, int] = _DATA["short"]
+SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵¢₲₮₼₿৳￥元")
+"""Signs of currencies, of one character each."""
 LONE: dict[str, int] = _DATA["lone"]
 DENOMINATORS: dict[str, int] = {
     **{k: v for k, v in ORDINALS.items() if v > 2},

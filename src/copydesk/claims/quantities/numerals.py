@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from unicodedata import category
 
 from copydesk.claims.quantities import powers, vague
 from copydesk.claims.quantities.lexer import Digits, Tokens
@@ -23,6 +22,7 @@ from copydesk.claims.quantities.numbers import (
     LONE,
     SCALES,
     SHORT,
+    SIGNS,
     SOME,
     VAGUE,
     WORDS,
@@ -362,17 +362,9 @@ def _short(t: Tokens, j: int) -> tuple[int, bool] | None:
         return None
     if t.glued(j + 1) and (t.text[j + 1] in _POWER_SIGNS or t.digit[j + 1]):
         return None  # 5m², 3t/h
-    if (
-        len(t.text[j - 1]) > _WHOLE
-        and t.text[j - 1].isdecimal()
-        and not (j > 1 and category(t.text[j - 2][-1:] or " ") == "Sc")
-    ):
-        return None  # a packet of 1500b: a scale is there to spare the noughts
+    if len(t.text[j - 1]) > 3 and t.text[j - 1].isdecimal() and not (j > 1 and t.text[j - 2] in SIGNS):
+        return None  # a packet of 1500b: a scale is there to spare the noughts; but "$1500b"
     return LONE[word], True
-
-
-_WHOLE = 3
-"""Figures that stand before a single letter of a scale, at the most, but in money ("$1500b")."""
 
 
 def _leads(t: Tokens, j: int) -> bool:

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.money import SIGNS
-from copydesk.claims.quantities.numbers import HYPHENS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, SIGNS, shifted
 from copydesk.claims.quantities.words import context
 from copydesk.model import Span
 
