@@ -79,6 +79,22 @@ def is_with_one_more(told: Figure, figures: Sequence[Figure]) -> bool:
     return any(one * n + other == told.value.point for one, other in pairs for n in many)
 
 
+def shares_out(whole: Figure, number: Figure, own: Range) -> bool:
+    """Return whether as many as a figure counts have so much of a whole each: nineteen locks, "or eighteen"."""
+    return number is not whole and number.claim.kind == "number" and over(close(whole), close(number)).overlaps(own)
+
+
+def is_left_of_two(told: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether a figure is what two others make less a third: £1,200 of £840 and £1,950 without £1,590."""
+    values = [f.value.point for f in figures]
+    return any(
+        one + other == told.value.point + third
+        for (i, one), (j, other) in combinations(enumerate(values), 2)
+        for k, third in enumerate(values)
+        if k not in (i, j)
+    )
+
+
 def is_left_of_another(extraction: Extraction, rest: Figure, whole: Figure) -> bool:
     """Return whether a rest and one figure before it make another whole of the article, to the last of four digits.
 

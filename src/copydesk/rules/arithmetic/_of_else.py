@@ -34,8 +34,6 @@ _OF_ITS_OWN = regex(rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:
 
 def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
-    if _is_told_nearer(paragraph, told, found):
-        return True
     share = found.sign == "%"
     own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
     against = found.sign == "-" and (
@@ -47,23 +45,44 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     return own or against or rate or former or _is_offer(paragraph, told, found)
 
 
-def _is_told_nearer(paragraph: Paragraph, told: Figure, found: Result) -> bool:
-    """Return whether one of some figures stands in a sentence by itself, and that of the others has its like.
+def nearest(paragraph: Paragraph, told: Figure, found: Result, others: Iterable[Result]) -> Result | None:
+    """Return a working with the figure of the sentence at hand in place of its like in another; None where none gives
+    the figure.
 
     "The best made 320p a kilo. Of 650kg, at 340p a kilo, it came to £2,210": the second price is that of the sum.
     """
     figures = (told, *found.of)
-    for far in figures:
-        others = {f.sentence for f in figures if f is not far}
-        if len(figures) > 2 and len(others) == 1 and far.sentence not in others and _sort(far) is not None:
-            return any(_sort(f) == _sort(far) for f in paragraph.figures if f.sentence in others and f not in figures)
-    return False
+    far = next((f for f in figures if len(figures) > PAIR and _is_alone(f, figures)), None)
+    if far is None:
+        return found
+    home = next(f.sentence for f in figures if f is not far)
+    taken = {f.at for f in figures}
+    near = {f.at for f in paragraph.within(home) if f.at not in taken and _sort(f) == _sort(far)}
+    if not near:
+        return found
+    kept = {f.at for f in found.of} - {far.at}
+    return next((r for r in others if r.sign == found.sign and _is_kept(r, kept, near)), None)
+
+
+def _is_alone(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether a figure that has a kind stands in one sentence, and all others in another."""
+    others = {f.sentence for f in figures if f is not figure}
+    return len(others) == 1 and figure.sentence not in others and _sort(figure) is not None
+
+
+def _is_kept(found: Result, kept: set[int], near: set[int]) -> bool:
+    """Whether a working takes the same figures but one, and that one of those near."""
+    own = {f.at for f in found.of}
+    return own >= kept and len(own - kept) == 1 and own - kept <= near
+
+
+PAIR = 2
 
 
 def _sort(figure: Figure) -> tuple[str, str, str | None] | None:
-    """The kind, unit and rate of a figure; None where it has no unit."""
+    """The kind, unit and rate of a price or a share, of which a sentence has its own; None of other figures."""
     quantity = figure.claim.quantity
-    if quantity is None or quantity.unit is None or figure.claim.kind == "number":
+    if quantity is None or quantity.unit is None or not (quantity.per or figure.claim.kind == "percent"):
         return None
     return figure.claim.kind, quantity.unit, quantity.per
 

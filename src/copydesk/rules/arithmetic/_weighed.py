@@ -15,15 +15,17 @@ from copydesk.rules.arithmetic._borne import (
     borne_out,
     everywhere,
     is_left_of_another,
+    is_left_of_two,
     is_sum_of_many,
     is_with_one_more,
+    shares_out,
 )
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._labelled import is_beside_the_count
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._of_else import is_of_else
+from copydesk.rules.arithmetic._of_else import is_of_else, nearest
 from copydesk.rules.arithmetic._one_more import is_short_of_one
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._overlap import overlap
@@ -153,8 +155,14 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if not off or any(r.value.overlaps(own) for r in results):
         return None
     tries = log10(len({r.value.point for r in off}))
-    best = max(off, key=lambda r: _weight(paragraph, told, r))
-    if _is_within(told, best) or _excused(paragraph, told, best) or _is_in_whole(best, told) or _is_loose(best, told):
+    best = nearest(paragraph, told, max(off, key=lambda r: _weight(paragraph, told, r)), off)
+    if (
+        best is None
+        or _is_within(told, best)
+        or _excused(paragraph, told, best)
+        or _is_in_whole(best, told)
+        or _is_loose(best, told)
+    ):
         return None
     if is_accounted(paragraph, told, best.of, best.sign, best.value):
         return None
@@ -317,9 +325,11 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         if whole not in some
     ):
         return True
+    if found.sign in "+-" and is_left_of_two(told, [f for f in figures[:10] if like(f, told) is not None]):
+        return True
     if found.sign == "/" and any(over(close(f), close(found.of[1])).overlaps(own) for f in others if like(f, told)):
         return True  # a rate that another total bears out
-    if found.sign == "/" and any(_shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
+    if found.sign == "/" and any(shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
         return True
     if found.sign == "x" and is_with_one_more(told, figures):
         return True
@@ -348,11 +358,6 @@ def _sums(figures: Sequence[Range], most: int) -> Iterator[tuple[tuple[Range, ..
         new = [((*some, figure), total([made, figure])) for some, made in grown if len(some) < most]
         grown += new
         yield from new
-
-
-def _shares_out(whole: Figure, number: Figure, own: Range) -> bool:
-    """Return whether as many as a figure counts have so much of a whole each: nineteen locks, "or eighteen"."""
-    return number is not whole and number.claim.kind == "number" and over(close(whole), close(number)).overlaps(own)
 
 
 def _turned(found: Result, own: Range) -> tuple[Range, Range]:

@@ -68,6 +68,11 @@ _UNREAL = regex(
 )
 
 _WILL = regex(r"\bwill\b")
+_EXTREME = regex(
+    r"\b(?:[a-z]{2,}est|most|least|worst|best|first|only)(?: [a-z-]+){0,2} (?:in|for) "
+    r"(?:(?:the|over|about|some|more than|at least|nearly|almost) )?$"
+)
+"""Before the time that something is the most of: "the biggest fall in fourteen months"."""
 
 
 BOUNDS = "".join(SIGNS[name] for name in ("day", "month", "season", "year", "yearless", "clock", "weekday"))
@@ -82,7 +87,7 @@ def said_beside(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _SUPPLY.search(before) or _REMAINING.search(before):
+    if _SUPPLY.search(before) or _REMAINING.search(before) or _EXTREME.search(before):
         return None
     length = _lengths.read_in(whole, before) if _spans.TAKES.search(before) else None
     if length is not None and len(_spans.times(block, (low, high), length)) == 1:
