@@ -87,7 +87,9 @@ def said_beside(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _SUPPLY.search(before) or _REMAINING.search(before) or _EXTREME.search(before):
+    if _SUPPLY.search(before) or _REMAINING.search(before):
+        return None
+    if _EXTREME.search(before) and " since " not in before + behind:
         return None
     length = _lengths.read_in(whole, before) if _spans.TAKES.search(before) else None
     if length is not None and len(_spans.times(block, (low, high), length)) == 1:
