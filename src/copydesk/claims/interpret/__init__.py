@@ -200,7 +200,7 @@ def _claim(
             called = subject.called(s, node)
             bearer = called if called is not None else predicate.bearer(s, node)
             measure, who = "age", None if predicate.of_the_aged(s, node) else who
-            if bearer is not None:
+            if bearer is not None and not node.first <= bearer <= node.last:
                 who = in_words(context, node.sentence, bearer, None, of_only=True)
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.claims.interpret.context import Node
-from copydesk.claims.interpret.lexicon import person
+from copydesk.claims.interpret.lexicon import person, words
 from copydesk.model import Mention
 from copydesk.syntax import Sentence
 
@@ -41,7 +41,7 @@ def aged_by_words(s: Sentence, node: Node) -> bool:
     assert quantity is not None, "a number without a value"
     if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
         return False
-    if _lived_to(s, node):
+    if _lived_to(s, node) or _person_of(s, node):
         return True
     return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
 
@@ -49,6 +49,15 @@ def aged_by_words(s: Sentence, node: Node) -> bool:
 def text_at(s: Sentence, index: int) -> str:
     """Return a token of a sentence in lower case; "" where there is none."""
     return s.tokens[index].text.lower() if 0 <= index < len(s.tokens) else ""
+
+
+def _person_of(s: Sentence, node: Node) -> bool:
+    """A woman of 32; a pensioner of 78."""
+    person_ = node.first - 2
+    if text_at(s, node.first - 1) != "of" or person_ < 1 or s.tokens[person_].tag != "NN":
+        return False
+    closed = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return closed and s.tokens[person_].lemma.lower() in words("contexts", "people_one_by_one")
 
 
 def _full_name(s: Sentence, last: int) -> bool:

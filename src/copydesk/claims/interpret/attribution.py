@@ -14,10 +14,11 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.tellers import says_on, told_by_papers
+from copydesk.claims.interpret.tellers import puts_at, says_on, signed, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _LIMIT = 120
 _QUOTES = '"“”'
@@ -33,7 +34,7 @@ def find(context: Context, node: Node) -> str | None:
     if teller is None and context.quoted(node.mention.prose):
         teller = _speaker(context, node)
     if teller is None:
-        teller = _behind_colon(s, node)
+        teller = _behind_colon(s, node) or signed(s, node.last + 1) or _signature(context, node)
     if maker and teller and maker not in teller and teller not in maker:
         return f"{maker}, according to {teller}"[:_LIMIT]
     source = teller or maker
@@ -54,7 +55,7 @@ def _name(s: Sentence, index: int) -> str | None:
         first += 1
     index = hyphened(s, index)[1]
     text = words(s, first, _whole_name(s, index, max(last, index)))
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+    for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "AN "):
         text = text.removeprefix(article)
     if text.endswith(("'s", "’s")) and last + 1 < len(s.tokens) and s.tokens[last + 1].text == "(":
         text = text[:-2]  # "the Trade Board's (TB) report"
@@ -73,6 +74,19 @@ def _behind_colon(s: Sentence, node: Node) -> str | None:
     if not 0 < last - first <= _SHORT or s.tokens[first].text != ":" or node.last >= first:
         return None
     return words(s, first + 1, last) if any(t.pos in {"VERB", "NOUN", "ADV"} for t in s.tokens[:first]) else None
+
+
+def _signature(context: Context, node: Node) -> str | None:
+    """The source behind a dash that opens the sentence after a quotation: '"We lost 40 jobs." - Ann Orr'."""
+    after = node.sentence + 1
+    if after >= len(context.sentences) or not context.quoted(node.mention.prose):
+        return None
+    told = _SIGNATURE.fullmatch(context.text(context.sentences[after]).strip())
+    return told["who"] if told is not None and context.same_block(node.sentence, after) else None
+
+
+_SIGNATURE = regex(r"[–—-]{1,2}\s*(?P<who>(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]*(?:, [^.;:!?\d]{2,60})?)\.?")
+"""A dash and a name, with what its bearer is, as a sentence of its own."""
 
 
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -167,7 +181,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                     name = _name(s, who) or _standing_for(context, s, node, who)
                     if s.tokens[who].pos == "PRON" and lemma in clausal and _told_above(s, above):
                         name = None  # "officials said they believed ...": the officials say so
-                    if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
+                    says = s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal
+                    if name is not None and (says or puts_at(s, above, who)):
                         found = found or name
                         if lemma in clausal:
                             return found

@@ -44,6 +44,25 @@ def is_held_against(s: Sentence, date: Node) -> bool:
     return any(t.text.lower() == "as" and s.tokens[i + 1].pos in _GRADED for i, t in enumerate(s.tokens[:at]))
 
 
+def since_event(s: Sentence, node: Node, date: Node, event: int) -> bool:
+    """Return whether what a date is of is told as that since which a number holds: "40 goals since his debut in 2019",
+    "since joining the club in 2019", "since the 2019 season"; not "since he scored 40 in 2019"."""
+    if date.kind not in POINTS or date.first <= event <= date.last:
+        return False
+    for at in range(date.first - 1, max(-1, date.first - _OF_EVENT), -1):
+        if s.tokens[at].lemma == "since":
+            return at + 1 < date.first and not at < node.first < date.first
+        if s.tokens[at].pos not in _IN_NAME and s.tokens[at].tag != "VBG":
+            break
+    inside = s.edges[event][0] <= node.first <= s.edges[event][1]
+    return not inside and any(s.tokens[c].lemma == "since" for c in s.dependents(event, "mark"))
+
+
+_OF_EVENT = 8
+"""Tokens before a date in which the event that it is of, and "since" before that, are told."""
+_IN_NAME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "ADP", "PART"})
+
+
 _WITHIN = frozenset({"in", "on", "at", "during", "for", "the"})
 _GRADED = frozenset({"ADJ", "ADV"})
 

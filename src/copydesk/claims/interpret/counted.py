@@ -31,9 +31,9 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         return Measured(node.sentence, node.last + 1, "counted")  # "a 3 cylinder engine"
     if _or_two(s, node):
         return Measured(node.sentence, node.first - 2, "counted")
-    scaled = _scaled(s, node)
-    if scaled is not None:
-        return scaled
+    beside = _among(s, node) or _scaled(s, node)
+    if beside is not None:
+        return beside
     following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
     before = s.tokens[node.first - 1].text.lower() if node.first else ""
     if before in {"top", "bottom"}:
@@ -77,6 +77,25 @@ def _or_two(s: Sentence, node: Node) -> bool:
         return False
     lone = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
     return lone and any(s.tokens[c].text.lower() in {"a", "an"} for c in s.dependents(noun, "det"))
+
+
+def _among(s: Sentence, node: Node) -> Measured | None:
+    """The plural that so many of those told before are, without a verb: "18 of them children"."""
+    noun = node.last + 3
+    if (
+        node.kind != "number"
+        or noun >= len(s.tokens)
+        or [t.text.lower() for t in s.tokens[noun - 2 : noun]]
+        not in (
+            ["of", "them"],
+            ["of", "whom"],
+        )
+    ):
+        return None
+    last = run(s, noun) if noun_at(s, noun) else -1
+    closed = last + 1 >= len(s.tokens) or s.tokens[last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
+    plural = last >= 0 and closed and s.tokens[last].tag == "NNS"
+    return Measured(node.sentence, last, "counted") if plural else None
 
 
 def _scaled(s: Sentence, node: Node) -> Measured | None:

@@ -95,12 +95,21 @@ def _is_deed(s: Sentence, noun: int) -> bool:
 _NAMED = frozenset({"PERSON", "GPE", "NORP"})
 
 
+def _of_parent(s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether a number tells how many children somebody has: "a father of three" counts no fathers."""
+    token = s.tokens[noun]
+    told = node.first == noun + 2 and s.tokens[noun + 1].text.lower() == "of" and token.tag == "NN"
+    return told and any(wordnet.is_kind_of(token.lemma.lower(), kind) for kind in ("parent", "grandparent"))
+
+
 def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> bool:
     """Return whether a noun is no measure: a person or a place in the singular has none ("Orr took five for 36", "in
     Peru it was 9 %"), nor has a date; and what a number is told per is not what it counts ("twice a week")."""
     if found.noun < 0 or found.sentence != node.sentence:
         return False
     token, quantity = s.tokens[found.noun], node.mention.quantity
+    if node.kind == "number" and _of_parent(s, node, found.noun):
+        return True
     if any(n.kind in POINTS and n.first <= found.noun <= n.last for n in context.by_sentence[node.sentence]):
         return True
     if quantity is not None and quantity.unit == "time" and found.relation == "argument":

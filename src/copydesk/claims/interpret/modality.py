@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, bracketed, governor, passive
+from copydesk.claims.interpret.ages import text_at
+from copydesk.claims.interpret.context import VERBAL, Context, Node, bracketed, governor, passive
 from copydesk.claims.interpret.known import is_property
 from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.negation import arm_of, negated
 from copydesk.model import Modality
 from copydesk.syntax import Sentence
 
@@ -26,7 +28,7 @@ def find(context: Context, node: Node) -> Modality:
     if _awaited(s, node):
         return "planned"
     chain = [verb, *_above(s, verb)]
-    if _negated(s, node, verb):
+    if negated(s, node, [verb, *_above(s, verb)]):
         return "negated"
     if any(_hypothetical(s, v) for v in [v for v in chain if s.tokens[v].pos in VERBAL][:2]):
         return "planned" if _told_plan(s, chain) else "hypothetical"
@@ -148,63 +150,6 @@ def _finite(s: Sentence, verb: int) -> bool:
     )
 
 
-def _negated(s: Sentence, node: Node, verb: int) -> bool:
-    if node.kind not in TIMES and _in_front(s, node, verb):
-        return False
-    if _in_subject(s, node, verb):
-        return False
-    if s.dependents(verb, "neg") and any(
-        s.tokens[c].lemma.replace("’", "'") in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
-    ):
-        # "not only", "not more than" and "no fewer than" deny nothing.
-        after = s.tokens[verb].lemma
-        return after != "only" and not bounds(s, node)
-    return any(
-        s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in [verb, *_above(s, verb)]
-    ) or any(s.tokens[c].lemma in {"not", "never"} for c in s.dependents(node.head, "neg"))
-
-
-def _in_subject(s: Sentence, node: Node, verb: int) -> bool:
-    """Return whether a number stands in a phrase behind the subject's noun, whose verb "not" denies: "the rise to six
-    months will not end the strike"."""
-    subject = s.dependent(verb, "nsubj", "nsubjpass")
-    if subject is None or not subject < node.first <= s.edges[subject][1]:
-        return False
-    for above in s.ancestors(node.head):
-        if s.tokens[above].dep == "prep" and s.tokens[above].head == subject:
-            return s.tokens[above].lemma != "of"
-        if above == subject:
-            return False
-    return False
-
-
-def _in_front(s: Sentence, node: Node, verb: int) -> bool:
-    """Return whether a number stands in a phrase in front of the subject, which "not" does not reach: "as a man with
-    three children he is not worried"."""
-    subject = s.dependent(verb, "nsubj", "nsubjpass", "expl")
-    if subject is None or node.last >= s.edges[subject][0]:
-        return False
-    index = node.head
-    for above in s.ancestors(node.head):
-        if above == verb:
-            return s.tokens[index].dep == "prep"
-        index = above
-    return False
-
-
-def bounds(s: Sentence, node: Node) -> bool:
-    """Return whether a "not" before a value only bounds it: "not only 40", "not quite 3,000 metres"."""
-    before = {t.text.lower() for t in s.tokens[max(0, node.first - 5) : node.first]}
-    return bool(before & {"not", "n't", "never", "no"}) and bool(before & _BOUNDS)
-
-
-_BOUNDS = frozenset(
-    {"more", "less", "fewer", "only", "quite", "over", "above", "past", "beyond", "exceed", "top"}
-    | {"even", "reach", "reached", "topped", "crack", "cracked", "attain"}
-)
-"""Words that a "not" before a value makes a bound of it: "not quite 3,000 metres", "never got past 35C"."""
-
-
 def _hypothetical(s: Sentence, verb: int) -> bool:
     token = s.tokens[verb]
     for child in s.children[verb]:
@@ -221,7 +166,8 @@ def _hypothetical(s: Sentence, verb: int) -> bool:
 def _either_way(s: Sentence, verb: int, mark: str) -> bool:
     """Return whether a clause names what makes no difference: "whether she trains her three dogs or rests, ..."."""
     joined = any(s.tokens[c].dep == "cc" and s.tokens[c].lemma == "or" for c in s.children[verb])
-    return mark == "whether" and s.tokens[verb].dep == "advcl" and joined
+    denied = any(t.text.lower() == "or" and text_at(s, i + 1) == "not" for i, t in enumerate(s.tokens[:verb]))
+    return mark == "whether" and s.tokens[verb].dep == "advcl" and joined and not denied
 
 
 def _told_plan(s: Sentence, chain: list[int]) -> bool:
@@ -245,6 +191,14 @@ _TOLD = frozenset(
 
 
 _PLANS = frozenset({"plan", "propose", "schedule"})
+_ARRANGED = _PLANS | {"slate"}
+
+
+def _of_what_is_new(s: Sentence, subject: int) -> bool:
+    """Return whether a passive's subject is nothing that is known to be there: "30 parks are planned"; not "the 40
+    firms were scheduled to be sold"."""
+    known = {s.tokens[c].text.lower() for c in s.dependents(subject, "det", "poss")}
+    return s.tokens[subject].dep == "nsubjpass" and known <= {"a", "an", "another", "some"}
 
 
 def _put_aside(s: Sentence, verb: int) -> bool:
@@ -280,8 +234,10 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
         if token.lemma == "be" and arm == "xcomp" and infinitive and not _told_what(s, verb, below):
             return True
-    if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[_arm(s, verb, below)].dep == "dobj":
+    if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[arm_of(s, verb, below)].dep == "dobj":
         return True  # "is planning 30 parks"
+    if token.lemma in _ARRANGED and token.tag == "VBN" and _of_what_is_new(s, arm_of(s, verb, below)):
+        return True  # "30 parks are planned"
     if below == verb or arm in {"prep", "npadvmod", "dobj", "pobj", "nsubj", "attr"}:
         if token.lemma in {"schedule", "slate", "plan", "expect"} and token.tag == "VBN":
             return True
@@ -308,7 +264,7 @@ def _held(s: Sentence, verb: int, below: int) -> bool:
 
     "40 % think the law is fair" holds nothing of the 40 %, "thinking of the two" and "appeared first" nothing at all.
     """
-    arm = _arm(s, verb, below)
+    arm = arm_of(s, verb, below)
     if s.tokens[arm].dep == "csubj" or _in_front_of(s, verb, arm):
         return False
     if s.tokens[verb].lemma in words(_FILE, "estimated", "seeming"):
@@ -326,13 +282,6 @@ def _in_front_of(s: Sentence, verb: int, arm: int) -> bool:
     "selling at $40, the fund seems to rise"."""
     subject = s.dependent(verb, "nsubj", "nsubjpass", "expl")
     return subject is not None and arm < subject and s.tokens[arm].dep in {"advcl", "prep", "npadvmod"}
-
-
-def _arm(s: Sentence, verb: int, below: int) -> int:
-    """Return the dependent of a verb under which a token stands."""
-    while s.tokens[below].head not in {verb, below}:
-        below = s.tokens[below].head
-    return below
 
 
 def _estimated(s: Sentence, verb: int, below: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import Context, Node, governor
+from copydesk.claims.interpret.gapping import gapped_count
 from copydesk.claims.interpret.nouns import Measured, broken, noun_at
 from copydesk.model import Span
 from copydesk.syntax import Sentence
@@ -47,6 +48,9 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
         return _base(context, node, before)
     if s is None or node.kind != "number":
         return measured
+    left_out = gapped_count(s, node)
+    if left_out is not None:
+        return Measured(node.sentence, left_out, "elided")
     free = _open(s, node, measured)
     if not free and not _is_deed(s, node, measured):
         return measured

@@ -264,7 +264,8 @@ def bearing(s: Sentence, node: Node) -> str | None:
     quantity = node.mention.quantity
     if node.kind != "measure" or quantity is None or units.dimension(quantity.unit) != "length":
         return None  # "an output of 3,000 ounces from open pits" lies nowhere
-    if _adjective_class(s, node) != "distance":
+    within = s.tokens[max(0, node.first - 1)].text.lower() == "within" and landmark(s, node) is not None
+    if not within and _adjective_class(s, node) != "distance":
         return None
     first = after_brackets(s, node.last + 1)
     mark = landmark(s, node)

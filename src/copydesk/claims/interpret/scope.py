@@ -116,7 +116,9 @@ def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
 
 
 def _of_that(s: Sentence, node: Node) -> str | None:
-    """What tells "that of citizens abroad was 52.6 %" from the figure that "that" stands for: "of citizens abroad"."""
+    """What tells a number from those before it: "of them"; of "that of citizens was 52.6 %" the words "of citizens"."""
+    if [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]] == ["of", "them"]:
+        return "of them"  # "18 of them children"
     subject = subject_of(s, governor(s, node.head))
     if subject is None or s.tokens[subject].text.lower() not in {"that", "those"} or s.tokens[subject].pos != "PRON":
         return None
@@ -140,6 +142,7 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
         # "the first of seven", "set a record with 300 dancers": picks none of them
         and not (i + 1 < node.first and s.tokens[i + 1].pos == "ADP" and s.tokens[i + 1].dep == "prep")
         and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))
+        and not (s.tokens[i].text.lower() == "only" and i and s.tokens[i - 1].text.lower() == "not")
     ]
     return hit[0] if hit else None
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from copydesk.claims.interpret import wordlike
 from copydesk.claims.interpret.ages import aged, aged_by_words, placed, plain, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
+from copydesk.claims.interpret.gapping import gapped_count
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at, run
 from copydesk.claims.interpret.per import told_per
@@ -64,7 +65,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
             elif _percent(context, s, node):
                 mention = _percentage(mention)
             elif (
-                _named(s, node)
+                (_named(s, node) and gapped_count(s, node) is None)
                 or _label(s, node)
                 or _coded(context, node)
                 or (_words_of(s, node) in called and not _counts(s, node.first))
@@ -222,7 +223,7 @@ def _called(context: Context, node: Node) -> str:
     s = context.sentence(node)
     if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdecimal():
         return ""
-    return _words_of(s, node) if _named(s, node) else ""
+    return _words_of(s, node) if _named(s, node) and gapped_count(s, node) is None else ""
 
 
 def _words_of(s: Sentence, node: Node) -> str:

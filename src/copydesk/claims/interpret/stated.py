@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from copydesk.claims.interpret import bearer, before, manner, modality, predicate, runs
+from copydesk.claims.interpret import bearer, before, manner, negation, predicate, runs
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
@@ -78,7 +78,7 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
         anchored=manner.anchored(s, verb),
         wanted=manner.wanted(s, node, verb),
         behind=s.tokens[verb].pos in VERBAL and node.first > verb,
-        open=manner.undone(s, verb, denied=not modality.bounds(s, node)),
+        open=manner.undone(s, verb, denied=not negation.bounds(s, node)),
         whole=manner.whole(s, node, counted),
         beside=tuple(dict.fromkeys(manner.beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"}

@@ -17,10 +17,11 @@ from copydesk.claims.interpret.context import (
     subject_of,
     words,
 )
+from copydesk.claims.interpret.gapping import first_of_name, gapped, gapped_count
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS, Measured, noun_at
-from copydesk.claims.interpret.tellers import told_by_papers
+from copydesk.claims.interpret.tellers import puts_at, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 
@@ -56,8 +57,10 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
-    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb)):
+    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or _heads(s, index, verb)):
         return None
+    if index is not None and puts_at(s, verb, index):
+        return None  # "doctors put the toll at 40": they only say so
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
         return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
@@ -82,6 +85,12 @@ def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     said = s.dependent(verb, "ccomp")
     teller = subject_of(s, said) if said is not None else None
     return said is not None and (teller is None or s.tokens[teller].text.lower() not in _ONE | {"they"})
+
+
+def _heads(s: Sentence, subject: int, verb: int) -> bool:
+    """Return whether a subject only stands as a heading before a colon: "The plan: sell 40 shops"."""
+    between = range(s.edges[subject][0] + 1, verb)
+    return subject < verb and any(s.tokens[i].text == ":" for i in between)
 
 
 def _absolute(s: Sentence, node: Node, verb: int) -> bool:
@@ -115,6 +124,8 @@ def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None
         if owner is not None:
             return _words(context, s, owner)
     lone = gapped(s, node)
+    if lone is not None and gapped_count(s, node) is not None:
+        return words(s, first_of_name(s, lone), lone)
     if lone is not None:
         return _words(context, s, lone)
     body = _sized(s, node)
@@ -246,7 +257,7 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
         text = text[:-1] if text.endswith(("s'", "s’")) else text
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+    for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "AN "):
         text = text.removeprefix(article)
     return text or None
 
@@ -333,20 +344,6 @@ def _subject_before(s: Sentence, end: int) -> int | None:
         if token.dep in {"nsubj", "nsubjpass"} and s.tokens[token.head].dep == "ROOT":
             return index if token.pos in {"NOUN", "PROPN"} else None
     return None
-
-
-def gapped(s: Sentence, node: Node) -> int | None:
-    """Return the name that a number stands right behind where the verb is left out: "Ames won 40 seats, Bell 35"."""
-    before = node.first - 1
-    if before < 1 or s.tokens[before].pos != "PROPN" or s.tokens[before].text.endswith("."):
-        return None
-    first = before
-    while first > 0 and s.tokens[first - 1].pos == "PROPN":
-        first -= 1
-    if first == 0 or s.tokens[first - 1].text.lower() not in {"and", ",", "while", ";"}:
-        return None
-    numbers = any(t.pos == "NUM" for t in s.tokens[:first])
-    return before if numbers and s.tokens[before].dep in {"conj", "nsubj", "appos", "dobj", "pobj", "nmod"} else None
 
 
 def _by(s: Sentence, verb: int) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import subject_of
+from copydesk.claims.interpret.context import subject_of, words
+from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.claims.interpret.nouns import CARRIERS
 from copydesk.syntax import Sentence
 
 
@@ -31,3 +33,35 @@ def told_by_papers(s: Sentence, verb: int) -> bool:
             listed("attribution_verbs", "nouns")
         )
     )
+
+
+def puts_at(s: Sentence, verb: int, who: int) -> bool:
+    """Return whether people put a count at so many, which they then only tell: "doctors put the toll at 40"; not "the
+    firm put the price at $40", which is its own."""
+    thing = s.dependent(verb, "dobj")
+    people = person(s.tokens[who].lemma.lower()) or s.tokens[who].lemma.lower() == "police"
+    counts = thing is not None and s.tokens[thing].lemma in CARRIERS
+    return s.tokens[verb].lemma == "put" and people and counts
+
+
+_SIGNED = 8
+"""Words at most in the signature of a quotation."""
+_DASHES = frozenset({"–", "—", "-"})
+_CLOSED = frozenset({'"', "”", "’", "'"})
+
+
+def signed(s: Sentence, first: int) -> str | None:
+    """The source that a dash from a token on sets behind the end of a quotation: '"We lost 40 jobs" - union'."""
+    last = len(s.tokens) - 1
+    for index in range(first, last):
+        if s.tokens[index].text not in _DASHES or not any(t.text in _CLOSED for t in s.tokens[index - 2 : index]):
+            continue
+        behind = s.tokens[index + 1 :]
+        named = [t for t in behind if t.pos in {"NOUN", "PROPN"}]
+        if named and len(behind) <= _SIGNED and not any(t.tag in _FINITE for t in behind):
+            end = last - 1 if s.tokens[last].pos == "PUNCT" else last
+            return words(s, index + 1, end).removeprefix("the ") or None
+    return None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.claims.interpret.beside import compared, in_turn, is_base, is_fronted, is_held_against, is_of_length
+from copydesk.claims.interpret.beside import (
+    compared,
+    in_turn,
+    is_base,
+    is_fronted,
+    is_held_against,
+    is_of_length,
+    since_event,
+)
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, bracketed, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
@@ -86,6 +94,8 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if _when(s, other, node):
             timex = other.mention.timex
             held = interval(timex.model_copy(update={"bound": None}))
+        elif since_event(s, node, other, attachment(s, other)) and other.mention.timex is not None:
+            held = interval(other.mention.timex.model_copy(update={"bound": "since"}))
         bases = compared(s, other, beside)
         if bases and node.index not in bases:
             continue

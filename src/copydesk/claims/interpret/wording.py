@@ -47,6 +47,8 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
         last = _before(home, noun, last + 1)  # "votes to Ames's": votes
     if own is not None and noun < own.start <= last:
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
+    if own is not None and [t.text.lower() for t in home.tokens[own.stop : noun]] in (["of", "them"], ["of", "whom"]):
+        first = noun  # "18 of them children"
     for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
     if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):

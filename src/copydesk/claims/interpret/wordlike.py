@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from copydesk.claims.interpret.ages import text_at
 from copydesk.claims.interpret.context import Context, Node
 from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.nouns import noun_at
 from copydesk.claims.quantities.words import context as listed
 from copydesk.syntax import Sentence
 from copydesk.values.regexes import regex
@@ -30,7 +32,7 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
-    return node.kind == "measure" and _lettered(context, s, node)
+    return (node.kind == "measure" and _lettered(context, s, node)) or _spaced_anew(context, s, node)
 
 
 def _adverb(s: Sentence, index: int) -> bool:
@@ -123,3 +125,14 @@ def _peopled(s: Sentence, node: Node) -> bool:
 
 _LEVELS = frozenset({"high", "low", "average", "peak", "maximum", "minimum", "mean", "record", "range", "reading"})
 """Nouns whose value degrees behind "of" may be."""
+
+
+def _spaced_anew(context: Context, s: Sentence, node: Node) -> bool:
+    """Return whether a bare number stands for so many of the units of a time that recurs, and counts nothing: "every 10
+    minutes instead of every 15"."""
+    if node.kind != "number" or text_at(s, node.first - 1) != "every" or noun_at(s, node.last + 1):
+        return False
+    return any(
+        other.kind == "set" and other.last < node.first and other.mention.text.lower().startswith("every")
+        for other in context.by_sentence[node.sentence]
+    )

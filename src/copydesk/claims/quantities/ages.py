@@ -23,8 +23,8 @@ def suffix(t: Tokens, a: Amount) -> bool:
     j = a.number_end
     if t.text[j] in HYPHENS and (t.glued(j) == t.glued(j + 1)):
         j += 1
-    if t.low[j] == "yo" and t.low[j + 1].isalpha():
-        a.unit, a.end = "a", j + 1
+    if t.low[j] == "yo" and (t.low[j + 1].isalpha() or t.glued(j)):
+        a.unit, a.end = "a", j + 1  # "a 3yo", "the 40 yo man"
     else:
         unit = units.table().names.get(t.low[j])
         if unit is None or unit.dimension != "time":

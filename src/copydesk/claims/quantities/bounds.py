@@ -203,6 +203,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     if first != last:
         # "twice as much as 20"
         return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))
+    if word == "within":
+        return a.kind in ("measure", "percent") and not _time(t, a)  # "within 71 million km", not "within 40 towns"
     if word in ("over", "under", "above", "below", "beyond"):
         before = t.low[first - 1] if first else ""
         if word == "over" and a.grammar != "age" and _time(t, a):

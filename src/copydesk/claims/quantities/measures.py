@@ -225,7 +225,10 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
 
 
 def _inches(t: Tokens, j: int, a: Amount, near: bool, behind: str) -> bool:
-    """Return whether "in" behind digits is the inch: glued, before a dimension, or where no preposition can stand."""
+    """Return whether "in" behind digits is the inch: glued, before a dimension, or where no preposition can stand; not
+    in words that hyphens join: "3-in-a-row"."""
+    if t.text[j + 1] in HYPHENS and t.low[j + 2] in {"a", "an", "the", "one"}:
+        return False
     if near or behind in ("", ".", ",", ")", ";") or t.low[j + 1] in _DIMENSIONS:
         return True
     return a.first > 1 and t.low[a.first - 1] == "of" and t.low[a.first - 2] in _FALLS  # "snow of 6 in fell"

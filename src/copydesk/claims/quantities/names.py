@@ -126,7 +126,7 @@ _SIGNS = frozenset("元")
 _CLASPED = frozenset(("for", "on"))
 _OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
 _POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
-_GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
+_GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc", "yo"))
 
 
 def is_name(t: Tokens, i: int) -> bool:
@@ -148,7 +148,10 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # 3rd party systems
     if t.low[i] == "zero" and t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2):
         return True  # zero-trust networks, zero-emission cars
-    if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
+    shouted = all(len(word) > 1 and word.isupper() for word in (before, t.text[i], t.text[i + 1]))
+    if shouted:
+        pass  # "SOLD FORTY CARS" in a line of capitals tells no name by them
+    elif i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007

@@ -19,10 +19,8 @@ from copydesk.claims.quantities.numbers import (
     GROUPS,
     HYPHENS,
     LARGEST,
-    LONE,
     SCALES,
     SHORT,
-    SIGNS,
     SOME,
     VAGUE,
     WORDS,
@@ -57,9 +55,6 @@ def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
     elif low in SOME:
         return vague.some(t, i)
     return _cardinal(t, start, i, join)
-
-
-_POWER_SIGNS = frozenset("/²³^")
 
 
 class _Grown:
@@ -182,7 +177,7 @@ def _glued_scale(grown: _Grown) -> bool:
     t = grown.t
     if t.text[grown.end] in HYPHENS and _tight(t, grown.end) and t.low[grown.end + 1] in SCALES:
         grown.end += 1
-    short = _short(t, grown.end)
+    short = powers.short(t, grown.end)
     if short is None:
         return True
     power, lone = short
@@ -293,6 +288,16 @@ def _group(grown: _Grown) -> bool:
     return False
 
 
+def _score(grown: _Grown) -> bool:
+    """Three score and ten, four score years."""
+    more = vague.scored(grown.t, grown.end)
+    if more is None or grown.last != "unit" or grown.digits or grown.total or grown.group is None:
+        return False
+    grown.total, grown.group, grown.last = grown.group * 20 + more[0], None, "group"
+    grown.end = more[1]
+    return False
+
+
 def _and(grown: _Grown) -> bool:
     """The "and" inside a number: "two hundred and five"; not the one between two numbers."""
     t, j = grown.t, grown.end
@@ -337,6 +342,7 @@ _BY_WORD: dict[str, Callable[[_Grown], bool]] = {
     **dict.fromkeys(WORDS, _small),
     **dict.fromkeys(("and", "&"), _and),
     "point": _point,
+    "score": _score,
     ",": _comma,
 }
 
@@ -351,20 +357,6 @@ def _hyphen(t: Tokens, j: int) -> int:
 def _tight(t: Tokens, j: int) -> bool:
     """Return whether token `j` is as close to the one before it as to the one behind it."""
     return t.glued(j) == t.glued(j + 1)
-
-
-def _short(t: Tokens, j: int) -> tuple[int, bool] | None:
-    """Return the power of ten of a short scale at token `j`, and whether it is a single letter."""
-    word = t.text[j]
-    if word in SHORT:
-        return SHORT[word], False
-    if word not in LONE or not t.glued(j):
-        return None
-    if t.glued(j + 1) and (t.text[j + 1] in _POWER_SIGNS or t.digit[j + 1]):
-        return None  # 5m², 3t/h
-    if len(t.text[j - 1]) > 3 and t.text[j - 1].isdecimal() and not (j > 1 and t.text[j - 2] in SIGNS):
-        return None  # a packet of 1500b: a scale is there to spare the noughts; but "$1500b"
-    return LONE[word], True
 
 
 def _leads(t: Tokens, j: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import HYPHENS
+from copydesk.claims.quantities.numbers import HYPHENS, LONE, SHORT, SIGNS
 
 TIMES = frozenset(("×", "x", "·", "*", "⋅"))
 HIGHEST = 128
@@ -44,3 +44,20 @@ def flat(t: Tokens, j: int) -> tuple[int, int] | None:
 
 
 _SETS = 10
+
+
+_SIGNS_OF_POWERS = frozenset("/²³^")
+
+
+def short(t: Tokens, j: int) -> tuple[int, bool] | None:
+    """Return the power of ten of a short scale at token `j`, and whether it is a single letter."""
+    word = t.text[j]
+    if word in SHORT:
+        return SHORT[word], False
+    if word not in LONE or not t.glued(j):
+        return None
+    if t.glued(j + 1) and (t.text[j + 1] in _SIGNS_OF_POWERS or t.digit[j + 1]):
+        return None  # 5m², 3t/h
+    if len(t.text[j - 1]) > 3 and t.text[j - 1].isdecimal() and not (j > 1 and t.text[j - 2] in SIGNS):
+        return None  # a packet of 1500b: a scale is there to spare the noughts; but "$1500b"
+    return LONE[word], True

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import ARTICLES, GROUPS, LARGEST, SCALES, SOME, VAGUE, Numeral, shifted
+from copydesk.text.number_words import SMALL
 
 
 def words(t: Tokens, i: int) -> Numeral:
@@ -63,3 +64,11 @@ def some(t: Tokens, i: int) -> Numeral | None:
         approximate=True,
         grammar="number.vague",
     )
+
+
+def scored(t: Tokens, j: int) -> tuple[int, int] | None:
+    """Return what is added to so many scores at token `j` and where that ends: "three score and ten", "four score
+    years"; None where they are no twenties ("two score draws")."""
+    if t.low[j + 1] == "and" and t.low[j + 2] in SMALL:
+        return SMALL[t.low[j + 2]], j + 3
+    return (0, j + 1) if t.low[j + 1] == "years" else None

@@ -28,7 +28,7 @@ def _on_24(hour: int, meridiem: str) -> int | None:
         return hour if hour <= 24 else None
     late = meridiem[0] == "p"
     if not 1 <= hour <= 12:
-        return hour if 12 < hour <= 23 and late else None
+        return hour if (12 < hour <= 23 and late) or (hour == 0 and not late) else None
     return hour % 12 + (12 if late else 0)
 
 
@@ -161,14 +161,30 @@ def until_hour(m: Match) -> RawTimex | None:
     after = m.tokens.lower(at + 1)
     if first is None or read is None or not 1 <= read[0] <= 12 or _half_of_day(m.tokens, at + 1)[0]:
         return None
-    if after[:1].isalpha() and after not in listed("clock_after"):
+    if after[:1].isalpha() and after not in listed("clock_after") | _DETERMINERS:
         return None
     half, _ = _half_of_day(m.tokens, m.start)
     begun = _in_half(int(first), half)
     hour = read[0] % 12 + (12 if read[0] % 12 <= begun < 12 or (begun >= 12 and read[0] % 12 + 12 > begun) else 0)
+    if hour == 0:
+        hour = 24  # twelve at night ends the day on which it is counted from
     made = with_zone_and_day(m, hour, read[1], None, at + 1)
     until = Span(m.tokens.items[at - 1].start, made.prose.end)
     return replace(made, prose=Span(m.tokens.items[at].start, made.prose.end), extent=until)
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "its", "their", "his", "her"})
+"""Words that open a noun phrase, so that the number before them counts nothing."""
+
+
+@rule("p:(?:at|by|until|till|before|after|around|about) t:YW", priority=3)
+def hour_and_minutes(m: Match) -> RawTimex | None:
+    """At ten thirty: an hour and its minutes in words, which may be read as a year elsewhere."""
+    hour, minutes = divmod(m.number("t") or 0, 100)
+    after = m.tokens.lower(m.end)
+    if not 1 <= hour <= 12 or not 10 <= minutes <= 59 or (after[:1].isalpha() and after not in listed("clock_after")):
+        return None
+    return _told(m, with_zone_and_day(m, hour, minutes, None, m.end), m.index("t"))
 
 
 @rule(

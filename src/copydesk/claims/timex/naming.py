@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,7 +36,31 @@ def beside(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             fine = isinstance(f, Calendar) and (f.day is not None or (f.month is not None and unit in ("M", "Y", "E")))
             if fine or unit in ("Y", "E", "C"):
                 out[at] = f
+    return out | _in_one_week(raws, out, prose)
+
+
+_LISTED = regex(r",? (?:and )?(?:on )?", re.IGNORECASE)
+
+
+def _in_one_week(raws: Sequence[RawTimex], named: Mapping[int, Expression], prose: str) -> dict[int, Expression]:
+    """Return weekdays as those of the week that one in their list is told of: "Monday and Tuesday of last week", "last
+    week on Monday and Tuesday"."""
+    out: dict[int, Expression] = {}
+    steps = [*pairwise(range(len(raws))), *pairwise(reversed(range(len(raws))))]
+    for told, at in steps:
+        e, f = out.get(told, named.get(told, raws[told].expression)), raws[at].expression
+        first, last = sorted((told, at))
+        day = isinstance(f, Calendar) and f.weekday is not None and f == Calendar(weekday=f.weekday)
+        if not day or at in named or not isinstance(e, Calendar) or e.weekday is None or not _of_week(e):
+            continue
+        gap = prose[raws[first].prose.end : raws[last].prose.start]
+        if isinstance(f, Calendar) and _LISTED.fullmatch(gap) and ("and" in gap or "," in gap):
+            out[at] = replace(f, of=e.of)
     return out
+
+
+def _of_week(day: Calendar) -> bool:
+    return isinstance(day.of, Deictic) and day.of.unit == "W"
 
 
 def _counted_back(raws: Sequence[RawTimex], at: int, prose: str) -> bool:

@@ -266,6 +266,8 @@ def guess(text: str, span: Span) -> Tense:
         return Tense(1, False)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or right[:1] == ["deadline"]:
         return Tense(1, False, right[:1] == ["deadline"])
+    if left[-1:] in (["and"], ["but"]) and right[:1] and right[0] in listed("clause_subject"):
+        return second[1] if second is not None and second[0] <= _NEAR else UNTOLD  # it opens a clause of its own
     told = second is not None and second[0] <= _NEAR and second[1].sign < 0
     ahead = first is not None and first[1].sign > 0
     if left and left[-1] in _LIMITS and len(left) > 2 and not told and (first is None or ahead or left[-1] != "by"):

@@ -98,12 +98,17 @@ def _slip(extraction: Extraction, size: Claim, start: tuple[Claim, Range], end: 
     number = text[size.prose.start : sign.start()] if sign else None
     return Slip(
         at=size.prose,
-        message=f"From {start[0].location.text} to {end[0].location.text} is {shown(points)} percentage points, "
+        message=f"From {start[0].location.text} to {end[0].location.text} is {_points(shown(points))}, "
         f"or {rounded(percent)} percent, not {size.location.text}",
         explanation=(
             f"{shown(max(low.point, high.point))} - {shown(min(low.point, high.point))} = {shown(points)} points",
             f"{shown(points)} / {shown(low.point)} = {rounded(percent)}%",
         ),
         related=(start[0].prose, end[0].prose),
-        fix=replace(extraction.document, size.prose, f"{number} percentage points", safe=False) if number else None,
+        fix=replace(extraction.document, size.prose, _points(number), safe=False) if number else None,
     )
+
+
+def _points(number: str) -> str:
+    """Return so many percentage points in words."""
+    return f"{number} percentage point{'' if number.strip() == '1' else 's'}"

@@ -127,7 +127,7 @@ def _found(
     for year in {first.year, last.year}:
         falls = calendar.make(year, span[0].month, span[0].day) or calendar.make(year, span[0].month, 28)
         ends = calendar.shift(falls, (span[1] - span[0]).days) if falls is not None else None
-        if falls is None or ends is None or falls > last or ends < first or year <= span[0].year:
+        if falls is None or ends is None or falls > last or ends <= first or year <= span[0].year:
             continue
         true = year - span[0].year
         if true != years and 1 / UNLIKE < true / years < UNLIKE:

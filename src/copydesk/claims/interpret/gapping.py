@@ -1,0 +1,73 @@
+"""Clauses that leave out the verb and the noun of the one before: "Lund has 40 shops and Holm 12"."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import Node
+from copydesk.syntax import Sentence
+
+_JOINTS = frozenset({",", "and", ";", "while", "but"})
+_NAMES = frozenset({"ORG", "GPE", "LOC", "PERSON", "NORP", "FAC"})
+
+
+def gapped_count(s: Sentence, node: Node) -> int | None:
+    """Return the counted noun that a number behind a name leaves out with its verb, None where it leaves out none.
+
+    Before the name a clause whose subject is a name as well counts something in the plural: of "the firm sold 40 cars
+    and Windows 10" nothing is left out.
+    """
+    name = node.first - 1
+    behind = s.tokens[node.last + 1].text.lower() if node.last + 1 < len(s.tokens) else "."
+    if node.kind != "number" or behind not in _JOINTS | {".", ")"} or not _is_name(s, name):
+        return None
+    joint = first_of_name(s, name) - 1
+    if joint < 1 or s.tokens[joint].text.lower() not in _JOINTS:
+        return None
+    counted = _counted(s, joint)
+    if counted is None:
+        return None
+    verb = s.tokens[counted].head
+    subject = s.dependent(verb, "nsubj")
+    if subject is None or s.tokens[verb].pos not in {"VERB", "AUX"}:
+        return None
+    named = s.tokens[subject].pos == "PROPN" or s.tokens[subject].ent_type in _NAMES
+    return counted if named and s.tokens[subject].text[:1].isupper() else None
+
+
+def gapped(s: Sentence, node: Node) -> int | None:
+    """Return the name that a number stands right behind where the verb is left out: "Ames won 40 seats, Bell 35"."""
+    before = node.first - 1
+    if gapped_count(s, node) is not None:
+        return before
+    if before < 1 or s.tokens[before].pos != "PROPN" or s.tokens[before].text.endswith("."):
+        return None
+    first = before
+    while first > 0 and s.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if first == 0 or s.tokens[first - 1].text.lower() not in {"and", ",", "while", ";"}:
+        return None
+    numbers = any(t.pos == "NUM" for t in s.tokens[:first])
+    return before if numbers and s.tokens[before].dep in {"conj", "nsubj", "appos", "dobj", "pobj", "nmod"} else None
+
+
+def first_of_name(s: Sentence, last: int) -> int:
+    """Return the first token of the words with capitals that end at one."""
+    while last > 0 and _is_name(s, last - 1):
+        last -= 1
+    return last
+
+
+def _is_name(s: Sentence, index: int) -> bool:
+    token = s.tokens[index] if index >= 0 else None
+    return (
+        token is not None and token.text.istitle() and token.text.isalpha() and token.ent_type not in {"DATE", "TIME"}
+    )
+
+
+def _counted(s: Sentence, joint: int) -> int | None:
+    """Return the counted plural that ends before a joint, with other names and numbers between at most."""
+    at = joint - 1
+    while at > 0 and (s.tokens[at].pos == "NUM" or _is_name(s, at) or s.tokens[at].text.lower() in _JOINTS):
+        at -= 1
+    noun = s.tokens[at]
+    plural = noun.tag == "NNS" and noun.dep == "dobj"
+    return at if plural and any(c < at for c in s.dependents(at, "nummod")) else None
