@@ -35,6 +35,8 @@ FAR = (
             "CA007",
             "From 2010 to January 2025 is 15 years; the text says “25 years”",
         ),
+        ("The rate rose from 4 to 5 percent, a 1 percent increase.", "AR012", "is 1 percentage point, or 25 percent"),
+        ("The rate rose from 4 to 6 percent, a 2 percent increase.", "AR012", "is 2 percentage points, or 50 percent"),
         ("The boat sails at 22.15, lands at 03.40 and takes six and a half hours.", "CA007", "From 22.15 to 03.40 is"),
         (
             "A bunk costs €45 (£38), a room €89 (£75) and a plate of stew €32 (£42).",
