@@ -53,24 +53,24 @@ def implied(t: Tokens, a: Amount) -> bool:
     if t.low[a.end] == "age" and t.low[a.end + 1].isalpha():
         a.unit, a.kind, a.grammar = "a", "measure", "age"  # "the 18-30 age bracket"
         return True
-    before = t.low[i - 1] if i else ""
-    if before in ("between", "from", "about", "around", "over", "under") and i > 1:
+    before = t.low[i - 1]
+    if before in ("between", "from", "about", "around", "over", "under"):
         before = t.low[i - 2]
-    if before in _AGED or (before == "of" and i > 1 and t.low[i - 2] in ("age", "ages")):
+    if before in _AGED or (before == "of" and t.low[i - 2] in ("age", "ages")):
         if t.low[a.end].isalpha() and before == "ages" and a.low == a.high:
             return False
         a.unit, a.kind, a.grammar = "a", "measure", "age"
         return True
     dash = t.text[a.end] in HYPHENS and not t.glued(a.end) and not t.glued(a.end + 1)
-    if t.low[i - 1] in ("under", "over") and i > 1 and t.low[i - 2] in _PEOPLE and a.end == a.number_end:
+    if t.low[i - 1] in ("under", "over") and t.low[i - 2] in _PEOPLE and a.end == a.number_end:
         following = t.low[a.end]
         if not following.isalpha() or following in _BEHIND:
             a.unit, a.kind, a.grammar = "a", "measure", "age"  # "children under five"
             return True
-    if a.low == a.high and i > 1 and a.end == a.number_end and _alone(t, a, i):
+    if a.low == a.high and a.end == a.number_end and _alone(t, a, i):
         a.unit, a.kind, a.grammar = "a", "measure", "age"
         return True
-    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
+    if a.low == a.high and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
         # an apposition to a name: two capitals, or one behind a small word
         name = t.text[i - 2]
         if (
@@ -79,7 +79,7 @@ def implied(t: Tokens, a: Amount) -> bool:
             and name[-1:].isalpha()
             and not t.digit[a.end + 1]
         ):
-            full = i > 2 and (t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == ".")
+            full = t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == "."
             if t.text[a.end] != ",":
                 full = full and t.text[i - 3].isalpha() and a.low >= 10
             if full or (t.text[a.end] == "," and t.text[a.end + 1][:1].islower()):
@@ -98,7 +98,7 @@ def _alone(t: Tokens, a: Amount, i: int) -> bool:
     if t.low[i - 2] == "who":
         return True
     last = i - 3 if t.text[i - 2] == "," else i - 2
-    named = _is_name(t, last - 1) and _is_name(t, last) and (last < 2 or t.text[last - 2] in _BEFORE_A_NAME)
+    named = _is_name(t, last - 1) and _is_name(t, last) and t.text[last - 2] in _BEFORE_A_NAME
     return t.low[i - 1] == "is" and a.low >= GROWN and t.text[a.end] != "," and named
 
 
@@ -109,5 +109,5 @@ GROWN = 10
 
 
 def _is_name(t: Tokens, at: int) -> bool:
-    word = t.text[at] if at >= 0 else ""
+    word = t.text[at]
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and not calendar_words.is_name(t.low[at])

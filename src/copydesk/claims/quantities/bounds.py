@@ -135,7 +135,7 @@ def _unreached(t: Tokens, k: int, floor: int) -> bool:
     at = k - 1
     while at > floor and t.low[at] in _EVER:
         at -= 1  # "never even reached 40"
-    before = t.low[at] if k > floor else ""
+    before = t.low[at]
     denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[at - 1] in _FAILING)
     return k > floor and t.low[k] in _REACHING and denied and not t.blocked[k]
 
@@ -192,21 +192,21 @@ MANY = 100
 def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     """Return whether the phrase is about the number, and not a preposition of time or place."""
     word = t.low[first]
-    if t.text[last] in ("-", "–") or (first and t.text[first - 1] in HYPHENS and t.glued(first)):
+    if t.text[last] in ("-", "–") or (t.text[first - 1] in HYPHENS and t.glued(first)):
         return False
     if word == "as" and first == last:
         return False  # "as 40 of them left", "as a 16-year-old"
     if effect == "" and word in ("another", "fully") and first == last == a.first - 1:
         return True
-    if word == "up" and first and t.low[first - 1] in _phrases().moving | _phrases().rising:
+    if word == "up" and t.low[first - 1] in _phrases().moving | _phrases().rising:
         return False  # "40 bands turned up to one concert"; "the margin edged up to 31 percent"
     if first != last:
         # "twice as much as 20"
-        return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))
+        return not (word == "as" and t.low[first - 1] in ("twice", "half", "times"))
     if word == "within":
         return a.kind in ("measure", "percent") and not _time(t, a)  # "within 71 million km", not "within 40 towns"
     if word in ("over", "under", "above", "below", "beyond"):
-        before = t.low[first - 1] if first else ""
+        before = t.low[first - 1]
         if word == "over" and a.grammar != "age" and _time(t, a):
             return before in _phrases().unless
         few = a.kind == "number" and a.high < MANY
@@ -217,7 +217,7 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return a.low >= 2 or a.kind != "number"
     if word in ("around", "about", "near") and a.kind == "ordinal":
         return False
-    if word == "around" and first and t.low[first - 1].startswith(_TURNING):
+    if word == "around" and t.low[first - 1].startswith(_TURNING):
         return False  # "it revolves around three ideas"
     # "a film about two boys"
     return not (word == "about" and a.kind == "number" and a.high <= 2 and not t.digit[a.first])
@@ -233,7 +233,7 @@ def _time(t: Tokens, a: Amount) -> bool:
 
 def _sub(t: Tokens, a: Amount) -> bool:
     """Take "sub-" before a measure for its bound: "sub-250 sq m shops"."""
-    if a.first < 2 or t.text[a.first - 1] not in HYPHENS or not t.glued(a.first) or t.low[a.first - 2] != "sub":
+    if t.text[a.first - 1] not in HYPHENS or not t.glued(a.first) or t.low[a.first - 2] != "sub":
         return False
     a.comparator, a.extent_first = "<", a.first - 2
     return True

@@ -75,7 +75,7 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     n, d = int(above), int(below)
     if t.low[i + 3] in _BETTING:
         return None
-    if not 0 < n < d or d not in odds.WHOLES | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
+    if not 0 < n < d or d not in odds.WHOLES | {2, 16, 32, 64} or (t.text[i - 1] == "/" and t.glued(i)):
         return None
     value, exponent = ratio(n, d)
     return Numeral(value, value, exponent, i + 3, kind="fraction", grammar="fraction.slash")
@@ -129,6 +129,8 @@ def _single(t: Tokens, i: int, j: int) -> Numeral | None:
     if t.text[i + 1] in HYPHENS and t.low[i] == "one":
         return None
     following = t.low[j + 1]
+    if _tied(t, j + 1):
+        return _one_of(t, j)
     if following and t.text[j + 1] in HYPHENS and t.glued(j + 1):
         following = t.low[j + 2]
         unit = units.table().names.get(following)
@@ -141,6 +143,12 @@ def _single(t: Tokens, i: int, j: int) -> Numeral | None:
     return _one_of(t, j)
 
 
+def _tied(t: Tokens, j: int) -> bool:
+    """Return whether hyphens tie a scale or a dozen to what stands before token `j`: "half-a-million"."""
+    tied = t.text[j] in HYPHENS and t.low[j + 1] in ARTICLES and t.text[j + 2] in HYPHENS
+    return tied and (t.low[j + 3] in SCALES or t.low[j + 3] in GROUPS)
+
+
 def _one_of(t: Tokens, j: int) -> Numeral:
     value, exponent = ratio(1, DENOMINATORS[t.low[j]])
     return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
@@ -148,15 +156,13 @@ def _one_of(t: Tokens, j: int) -> Numeral:
 
 def _ahead(t: Tokens, i: int) -> str:
     """Return the word before token `i`, over a hyphen."""
-    if i > 1 and t.text[i - 1] in HYPHENS:
-        return t.low[i - 2]
-    return t.low[i - 1] if i else ""
+    return t.low[i - 2 if t.text[i - 1] in HYPHENS else i - 1]
 
 
 def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
     """Return whether the word is a rank or part of a name: "a third man", "fly-half", "half time"."""
     before = _ahead(t, i)
-    tied = i > 1 and t.text[i - 1] in HYPHENS and t.glued(i) and t.glued(i - 1)
+    tied = t.text[i - 1] in HYPHENS and t.glued(i) and t.glued(i - 1)
     if tied and before.isalpha() and before not in ("a", "one", "and"):
         return True  # fly-half, centre-half
     if t.low[i] == "half" and (following in _HALF_OF or before in _NAMED_HALVES):
@@ -190,12 +196,12 @@ def _period(t: Tokens, i: int, j: int, following: str) -> bool:
             return True
         if following == "of" and t.low[j + 2] in ARTICLES and t.low[j + 3] in SCALES:
             return False  # "a cool quarter of a billion"
-        before = t.low[i - 1] if i else ""
+        before = t.low[i - 1]
         return before in ORDINALS or (following == "of" and i > 0 and before not in _FOURTH_BEFORE)
     if t.low[i] not in ARTICLES or following in SCALES or following in ("of", ""):
         return False
     before = _ahead(t, i)
-    changed = before in _MOVED or (before == "of" and i > 1 and t.low[i - 2] in _MOVED)
+    changed = before in _MOVED or (before == "of" and t.low[i - 2] in _MOVED)
     measured = (before in _MEASURED or changed) and (following in _PARTS or _before_span(t, j))
     measured = measured or following in ("above", "below")  # "a quarter below that of May"
     return not measured and not (following == "to" and (t.low[j + 2] in ARTICLES or t.low[j + 2] == "half"))
@@ -238,6 +244,8 @@ def _grown(t: Tokens, part: Numeral) -> Numeral:
     j = part.end
     if t.low[j] == "of" and t.low[j + 1] in ARTICLES:
         j += 2
+    elif _tied(t, j):
+        j += 3
     elif t.low[j] in ARTICLES or t.text[j] in HYPHENS:
         j += 1
     power = 0

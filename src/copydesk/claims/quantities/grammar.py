@@ -97,7 +97,7 @@ def find(text: str, taken: Sequence[Span] = (), letters: frozenset[str] = frozen
 
 def _read(t: Tokens, i: int, floor: int) -> Amount | None:
     """Read the quantity that begins at token `i`."""
-    between = i > 0 and "between" in t.low[max(0, i - 2) : i]
+    between = "between" in t.low[max(0, i - 2) : i]
     amount = _special(t, i) or _amount(t, i, not between)
     if amount is None:
         return None
@@ -141,7 +141,7 @@ def _special(t: Tokens, i: int) -> Amount | None:
 
 def _single(t: Tokens, i: int) -> Amount | None:
     """Read "a mile", "a dollar": one of the unit, where nothing makes a price or another noun of it."""
-    if t.low[i + 1] not in _ARTICLE_UNITS or (t.low[i - 1] if i else "") not in _ARTICLE_BEFORE:
+    if t.low[i + 1] not in _ARTICLE_UNITS or t.low[i - 1] not in _ARTICLE_BEFORE:
         return None
     one = Decimal(1)
     a = Amount(i, i + 1, one, one, number_end=i + 1, grammar="number.article")
@@ -325,7 +325,7 @@ def _signs(t: Tokens, j: int) -> bool:
     if t.text[j].isalpha():
         j += t.text[j + 1] in HYPHENS and t.glued(j + 1) and t.glued(j + 2)
         return t.digit[j + 1] or t.low[j + 1] in WORDS or t.text[j + 1] in SIGNS
-    if not t.glued(j + 1) or (j and t.glued(j) and t.text[j - 1] not in "([{<=~/"):
+    if not t.glued(j + 1) or (t.glued(j) and t.text[j - 1] not in "([{<=~/"):
         return False
     return t.digit[j + 1] or t.text[j + 1] in SIGNS
 
@@ -333,13 +333,13 @@ def _signs(t: Tokens, j: int) -> bool:
 def _idle(t: Tokens, a: Amount) -> bool:
     """Return whether the number counts nothing: "one" as a pronoun, a bare article, "naught" in "it was for naught",
     feet that nobody counts."""
-    if t.low[a.first] in ("naught", "nought") and a.first and t.low[a.first - 1] in ("for", "to"):
+    if t.low[a.first] in ("naught", "nought") and t.low[a.first - 1] in ("for", "to"):
         return a.end == a.first + 1 and not t.text[a.end].isalpha()
-    if a.first and t.low[a.first - 1] == "own" and t.low[a.first] == "two" and t.low[a.first + 1] == "feet":
+    if t.low[a.first - 1] == "own" and t.low[a.first] == "two" and t.low[a.first + 1] == "feet":
         return True  # "to stand on its own two feet"
     if a.kind == "number" and a.unit is None and a.end == a.first + 1 and t.low[a.first] == "one":
-        after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
-        if t.text[a.first - 1] in HYPHENS and t.glued(a.first) and a.first:
+        after, before = t.low[a.end], t.low[a.first - 1]
+        if t.text[a.first - 1] in HYPHENS and t.glued(a.first):
             return True  # "all-in-one"
         if before in ("only", "just", "than", "least", "zero", "about", "number"):
             return after in ("of", "another") or (after in HYPHENS and t.glued(a.end))  # "more than one-way talks"

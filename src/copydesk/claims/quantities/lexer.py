@@ -53,8 +53,8 @@ class Tokens:
     """The tokens of a text as parallel sequences.
 
     `text[i]` is the token, `low[i]` its lower case, `start[i]` and `end[i]` its place; `digit[i]` says whether it
-    begins with digits. Reading one past the end gives the empty token, so that rooms may look ahead freely. `letters`
-    are those that the article's country writes before sums of money.
+    begins with digits. Reading up to eight past the end or before the beginning gives the empty token, so that rooms
+    may look ahead and back freely. `letters` are those that the article's country writes before sums of money.
     """
 
     __slots__ = ("blocked", "digit", "end", "letters", "low", "source", "start", "text")
@@ -101,10 +101,6 @@ class Tokens:
     def written(self, i: int) -> str:
         """Return token `i` as it stands in the text, also where something else has claimed it."""
         return self.source[self.start[i] : self.end[i]]
-
-    def between(self, i: int) -> str:
-        """Return what stands between token `i` and the one before it."""
-        return self.source[self.end[i - 1] : self.start[i]] if i > 0 else ""
 
     def value(self, i: int) -> Digits | None:
         """Return what digit token `i` is worth, None for a code too long to be a number."""

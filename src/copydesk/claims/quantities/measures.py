@@ -29,7 +29,7 @@ _AFTER_BELOW = context("after_below")
 
 def suffix(t: Tokens, a: Amount) -> bool:
     """Give the amount the unit written behind its number; return whether there is one."""
-    if not a.low and a.first and t.low[a.first] == "zero" and t.low[a.first - 1] == "absolute":
+    if t.low[a.first] == "zero" and t.low[a.first - 1] == "absolute":
         a.first, a.unit, a.kind, a.grammar = a.first - 1, "K", "measure", "measure"
         return True
     found = unit_at(t, a.end, a)
@@ -64,9 +64,9 @@ def _part_behind(t: Tokens, a: Amount) -> None:
 def _acidity(t: Tokens, a: Amount) -> bool:
     """Give a number behind "pH" its unit: "pH 7.4", "a pH of about 5"."""
     i = a.first - 1
-    while i > 0 and t.low[i] in _BEFORE_PH:
+    while t.low[i] in _BEFORE_PH:
         i -= 1
-    if i < 0 or t.text[i] != "pH" or a.kind != "number" or not 0 <= a.low <= 15:
+    if t.text[i] != "pH" or a.kind != "number" or not 0 <= a.low <= 15:
         return False
     a.unit, a.kind, a.grammar = "[pH]", "measure", "measure"
     return True
@@ -231,7 +231,7 @@ def _inches(t: Tokens, j: int, a: Amount, near: bool, behind: str) -> bool:
         return False
     if near or behind in ("", ".", ",", ")", ";") or t.low[j + 1] in _DIMENSIONS:
         return True
-    return a.first > 1 and t.low[a.first - 1] == "of" and t.low[a.first - 2] in _FALLS  # "snow of 6 in fell"
+    return t.low[a.first - 1] == "of" and t.low[a.first - 2] in _FALLS  # "snow of 6 in fell"
 
 
 def _prime(t: Tokens, j: int, text: str) -> bool:
@@ -308,11 +308,11 @@ _BACK = 12
 def _beside_millions(t: Tokens, a: Amount) -> bool:
     """Return whether money or a count in millions is compared with it: "$44m against 40m", "2.1m bales, from 1.9m"."""
     at = a.first - 1
-    while at > 0 and t.low[at] in ("about", "around", "just", "only", "nearly", "almost"):
+    while t.low[at] in ("about", "around", "just", "only", "nearly", "almost"):
         at -= 1
-    if at < 0 or t.low[at] not in _COMPARED:
+    if t.low[at] not in _COMPARED:
         return False
-    for n in range(max(1, at - _BACK), at):
+    for n in range(max(0, at - _BACK), at):
         if t.digit[n] and t.text[n + 1] in ("m", "mn"):
             goods = t.glued(n + 1) and t.low[n + 2].endswith("s") and t.low[n + 2] not in _TRACK | _FUNCTION
             if goods or t.text[n - 1] in ("$", "£", "€"):
@@ -323,7 +323,7 @@ def _beside_millions(t: Tokens, a: Amount) -> bool:
 def _sold(t: Tokens, a: Amount) -> bool:
     """Return whether the words before speak of people or goods: "sold 80m", "a population of 64m"; not "snow totalled
     1.4m"."""
-    before, ahead = (t.low[a.first - 1] if a.first else ""), (t.low[a.first - 2] if a.first > 1 else "")
+    before, ahead = t.low[a.first - 1], t.low[a.first - 2]
     if _FALLS.intersection(t.low[max(0, a.first - 6) : a.first]):
         return False
     return before in _COUNTED_BEFORE or (before == "of" and ahead in _COUNTED_BEFORE)

@@ -144,21 +144,21 @@ def _looks_like_sum(t: Tokens, i: int, j: int) -> bool:
     digits = t.text[j]
     if not digits.isdecimal():
         return len(digits.rpartition(".")[2]) == 2 or "." not in digits  # 45,000; 45 000; 12.50
-    before = t.text[i - 1] if i else ""
-    named = t.low[i - 1] in _BEFORE_NAME or (before[:1].isupper() and i > 1 and t.text[i - 2] not in _STOPS)
-    return len(digits) > 1 and not (i and named)
+    before = t.text[i - 1]
+    named = t.low[i - 1] in _BEFORE_NAME or (before[:1].isupper() and t.text[i - 2] not in _STOPS)
+    return len(digits) > 1 and not named
 
 
-_STOPS = frozenset(".!?:")
+_STOPS = frozenset(("", ".", "!", "?", ":"))
 
 
 def _leading(t: Tokens, i: int) -> tuple[str, int, int] | None:
     """Read a currency's name before the sum, as in Asia and Africa: "naira 50 million", "Malaysian ringgit 42"."""
     names = units.money().names
-    if i and f"{t.low[i - 1]} {t.low[i]}" in names and not t.blocked[i - 1]:
+    if f"{t.low[i - 1]} {t.low[i]}" in names and not t.blocked[i - 1]:
         return names[f"{t.low[i - 1]} {t.low[i]}"], i - 1, i + 1
     counted = t.text[i + 2].islower() and t.low[i + 2] not in SCALES and t.low[i + 2].endswith("s")
-    if (i and (t.digit[i - 1] or t.low[i - 1] in SCALES | WORDS)) or counted or t.text[i + 2] == "%":
+    if t.digit[i - 1] or t.low[i - 1] in SCALES | WORDS or counted or t.text[i + 2] == "%":
         return None  # "sold for 50 rupees 200 times", "the ringgit 2% lower"
     code = names.get(t.low[i])
     return (code, i, i + 1) if code else None
@@ -170,7 +170,7 @@ def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
         return lists.dollars.get(t.low[i + 1]) or lists.dollars_glued[t.low[i + 1]], i, i + 2  # $US1 million
     symbols = units.money().symbols
     code = symbols[sign]
-    if i and not t.blocked[i - 1]:
+    if not t.blocked[i - 1]:
         before, near = t.low[i - 1], t.glued(i)
         if near and t.text[i - 1] + sign in symbols:
             return symbols[t.text[i - 1] + sign], i - 1, i + 1  # "TT$30m", "GH¢2.7m"
@@ -181,9 +181,9 @@ def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
                 first = i - 1
             elif near and t.text[i - 1] in units.money().codes:
                 code, first = t.text[i - 1], i - 1  # "COP$45,000"
-            elif before == "." and i >= 4 and t.low[i - 4] == "u" and t.low[i - 2] == "s":
+            elif before == "." and t.low[i - 4] == "u" and t.low[i - 2] == "s":
                 first = i - 4
-            elif before == "s" and i >= 3 and t.low[i - 3] == "u" and t.text[i - 2] == ".":
+            elif before == "s" and t.low[i - 3] == "u" and t.text[i - 2] == ".":
                 first = i - 3
     return code, first, i + 1
 

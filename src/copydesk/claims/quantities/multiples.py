@@ -34,7 +34,7 @@ def read(t: Tokens, i: int) -> Amount | None:
         value = Decimal(str(WORDS_OF_CHANGE[word]))
         following = t.low[i + 1]
         if word in ("double", "triple", "treble", "quadruple"):
-            verb = bool(i) and t.low[i - 1] in ("to", "will", "would", "could", "may", "might", "can", "should")
+            verb = t.low[i - 1] in ("to", "will", "would", "could", "may", "might", "can", "should")
             if following == "down":
                 return None  # "places to double down"
             if not verb and following not in ("the", "that", "its", "their", "what", "his", "her"):

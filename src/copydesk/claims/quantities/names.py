@@ -131,16 +131,16 @@ _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc", "yo"))
 
 def is_name(t: Tokens, i: int) -> bool:
     """Return whether the number that begins at token `i` is part of a name or a code."""
-    before = t.text[i - 1] if i else ""
-    if t.glued(i) and before and (told := _glued_to(t, i, before)) is not None:
+    before = t.text[i - 1]
+    if t.glued(i) and (told := _glued_to(t, i, before)) is not None:
         return told
     if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _clasped(t, i):
         return True
     if "," in t.text[i] and t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _letter(t.text[i + 2]):
         return True  # the herbicide 2,4-D
-    if before == "(" and t.text[i + 1] == ")" and i > 1 and calendar_words.weekday(t.written(i - 2)) is not None:
+    if before == "(" and t.text[i + 1] == ")" and calendar_words.weekday(t.written(i - 2)) is not None:
         return True  # the day of the month behind its weekday: "Thursday (14)"
-    if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
+    if t.digit[i] and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
         return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and (_glued_letters(t, i) or _is_reference(t, i)):
         return True
@@ -151,7 +151,7 @@ def is_name(t: Tokens, i: int) -> bool:
     shouted = all(len(word) > 1 and word.isupper() for word in (before, t.text[i], t.text[i + 1]))
     if shouted:
         pass  # "SOLD FORTY CARS" in a line of capitals tells no name by them
-    elif i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
+    elif not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
@@ -191,7 +191,7 @@ def _titles(t: Tokens, i: int) -> bool:
         return True
     if t.text[i].istitle() and _begins_firm(t, i + 1):
         return True
-    if t.text[i] == _COURSE and i and t.text[i - 1].istitle():
+    if t.text[i] == _COURSE and t.text[i - 1].istitle():
         return not t.text[i + 1].isalpha()
     if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
         return t.text[i + 3] == ")"
@@ -199,7 +199,7 @@ def _titles(t: Tokens, i: int) -> bool:
     if race and i and t.text[i].isdecimal() and _in_prose(t):
         return True  # the 24 Hours of Lund
     ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
-    return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
+    return ahead or (t.text[i - 1] in _TITLED and t.digit[i - 2])
 
 
 def _in_prose(t: Tokens) -> bool:
@@ -232,7 +232,7 @@ def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
     """Return whether what is glued to the front of a number makes a name of it; None where it does not say."""
     if before.isalpha() and not _money(before):
         return True  # G20, B12, iPhone6
-    if before in HYPHENS and i > 1 and t.glued(i - 1):
+    if before in HYPHENS and t.glued(i - 1):
         head = t.text[i - 2]
         if head.isalpha():
             return _headed(t, i, head)
@@ -240,13 +240,13 @@ def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
         return True  # class of '83
     if before in "#№:_" and before:
         return True
-    if before == "/" and i > 2 and t.digit[i - 3] and _symbol(t.text[i - 2]) and _symbol(t.text[i + 1]):
+    if before == "/" and t.digit[i - 3] and _symbol(t.text[i - 2]) and _symbol(t.text[i + 1]):
         return False  # "180C/350F", "5kg/11lb"
-    if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
+    if before in "/+⁄" and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
         return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
-    if before == "." and i > 1 and t.glued(i - 1) and (t.digit[i - 2] or _letter(t.text[i - 2])):
+    if before == "." and t.glued(i - 1) and (t.digit[i - 2] or _letter(t.text[i - 2])):
         return True  # 7.1.1, X.509
-    if before == "(" and i > 1 and t.glued(i - 1) and t.text[i - 2] == ")":
+    if before == "(" and t.glued(i - 1) and t.text[i - 2] == ")":
         return True  # 501(c)(3)
     return None
 
@@ -269,7 +269,7 @@ def _headed(t: Tokens, i: int, head: str) -> bool:
         return False  # "sub-250 sq m shops"
     if low in WORDS or low in SCALES or low in ("to", "or", "and", "minus", "plus"):
         return False
-    if _unit(head) and i > 2 and (t.digit[i - 3] or t.text[i - 3] in HYPHENS):
+    if _unit(head) and (t.digit[i - 3] or t.text[i - 3] in HYPHENS):
         return False
     if len(head) > 1 and (head.islower() or (_opens(t, i - 2) and head.istitle() and wordnet.is_known(low))):
         return t.digit[i] and "." not in t.text[i]
@@ -324,10 +324,8 @@ def _glued_letters(t: Tokens, i: int) -> bool:
 
 def _catalogued(t: Tokens, i: int) -> bool:
     """Return whether a name stands before digits with a glued b, so that they are a catalogue number: "Gliese 667b"."""
-    before = t.text[i - 1] if i else ""
-    return (
-        before[:1].isupper() and before.isalpha() and t.text[i].isdecimal() and i > 1 and t.text[i - 2] not in _OPENERS
-    )
+    before = t.text[i - 1]
+    return before[:1].isupper() and before.isalpha() and t.text[i].isdecimal() and t.text[i - 2] not in _OPENERS
 
 
 def _plural(word: str) -> bool:
@@ -373,7 +371,7 @@ def _designated(t: Tokens, i: int) -> bool:
     if t.text[k] == "." and t.text[k - 1] == "Inc" and t.digit[i]:
         return not t.text[i + 1].islower() or t.low[i + 1] in _FUNCTION  # the Inc. 5000
     if t.text[k] == "." and t.low[k - 1] in _SHORTENED and k:
-        return not (k > 1 and t.digit[k - 2])  # "fell to 35p. Forty people came"
+        return not t.digit[k - 2]  # "fell to 35p. Forty people came"
     word, low = t.text[k], t.low[k]
     number_word = not t.digit[i]
     if number_word and not t.text[i][0].isupper() and low != "number":

@@ -60,7 +60,7 @@ _DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "
 
 def _is_definite(t: Tokens, a: Amount) -> bool:
     """Return whether a number is one of which was told, so that its share may follow: "54 of the 180, 30 percent"."""
-    return a.first > 0 and t.low[a.first - 1] in _DETERMINERS
+    return t.low[a.first - 1] in _DETERMINERS
 
 
 def _share_age(t: Tokens, left: Amount, right: Amount) -> None:

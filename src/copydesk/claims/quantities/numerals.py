@@ -361,7 +361,7 @@ def _tight(t: Tokens, j: int) -> bool:
 
 def _leads(t: Tokens, j: int) -> bool:
     """Return whether a bare scale word counts: "thousand liters", not "the hundred" and not "few hundred"."""
-    if j and (t.low[j - 1] in _HIDING or t.text[j - 1] in HYPHENS):
+    if t.low[j - 1] in _HIDING or t.text[j - 1] in HYPHENS:
         return False
     return t.low[j + 1] in SCALES or (t.text[j + 1].isalpha() and t.low[j + 1] not in _UNCOUNTED)
 

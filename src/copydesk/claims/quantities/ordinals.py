@@ -85,11 +85,11 @@ _PARTIES = frozenset(("party", "parties", "person"))
 
 def _is_word(t: Tokens, i: int) -> bool:
     """Return whether an ordinal is a unit or part of a fixed term: "65,000 per second", "a third-party vendor"."""
-    if t.low[i] == "second" and i and (t.low[i - 1] == "per" or _by_the_second(t, i)):
+    if t.low[i] == "second" and (t.low[i - 1] == "per" or _by_the_second(t, i)):
         return True
-    if t.low[i + 1] == "place" and i > 1 and t.low[i - 2 : i] == ["in", "the"]:
+    if t.low[i + 1] == "place" and t.low[i - 2 : i] == ["in", "the"]:
         return True  # "why was it built in the first place?"
-    if t.low[i] == "first" and i and t.low[i - 1] == "at":
+    if t.low[i] == "first" and t.low[i - 1] == "at":
         return not t.text[i + 1].isalpha() or t.low[i + 1] in _LOOKS  # "at first, nobody came"
     if t.low[i] == "first" and (t.low[i + 1] in _TERMS or (t.low[i + 1], t.low[i + 2]) == ("and", "foremost")):
         return True
@@ -97,7 +97,7 @@ def _is_word(t: Tokens, i: int) -> bool:
         return True  # "First Street", a road's name wherever it stands
     if t.text[i].istitle() and t.text[i + 1] == "," and (not i or t.text[i - 1] in _STOPS):
         return True  # "First, the roof leaks.": what is said comes first
-    if t.low[i] == "first" and i > 1 and t.text[i - 1] in HYPHENS and t.glued(i) and t.text[i - 2].isalpha():
+    if t.low[i] == "first" and t.text[i - 1] in HYPHENS and t.glued(i) and t.text[i - 2].isalpha():
         return True  # a mobile-first page
     after = i + 2 if t.text[i + 1] in HYPHENS and t.glued(i + 1) else i + 1
     return t.low[i] == "third" and t.low[after] in _PARTIES
@@ -105,11 +105,11 @@ def _is_word(t: Tokens, i: int) -> bool:
 
 def _by_the_second(t: Tokens, i: int) -> bool:
     """Return whether "a second" behind counted things is a time: "80 million operations a second."."""
-    if i < 3 or t.low[i - 1] != "a" or t.text[i + 1].isalnum() or not t.low[i - 2].endswith("s"):
+    if t.low[i - 1] != "a" or t.text[i + 1].isalnum() or not t.low[i - 2].endswith("s"):
         return False
     return t.digit[i - 3] or t.low[i - 3] in WORDS or t.low[i - 3] in SCALES
 
 
 def _name(t: Tokens, i: int) -> bool:
     """Return whether a capital in mid-sentence, before another one, makes it a name: "Third World"."""
-    return bool(i) and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and t.text[i - 1] not in ('"', ".", "“")
+    return t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and t.text[i - 1] not in ("", '"', ".", "“")

@@ -86,9 +86,9 @@ def _lead(t: Tokens, a: Amount) -> _Lead:
     at = a.first - 1
     while at > 0 and t.low[at] in _SOFT:
         at -= 1
-    if t.low[at] == "of" and t.low[at - 1] == "ages" and at > 3:
+    if t.low[at - 1 : at + 1] == ["ages", "of"] and t.low[at - 3] == "between":
         at -= 3  # "between the ages of 20 and 39"
-    return _Lead(at, a.first > 0 and t.low[at] == "between", a.first > 0 and t.low[at] == "from")
+    return _Lead(at, t.low[at] == "between", t.low[at] == "from")
 
 
 def _join(t: Tokens, a: Amount, lead: _Lead) -> _Join | None:
@@ -149,7 +149,7 @@ def _whole(t: Tokens, a: Amount, b: Amount, low: Decimal, exponent: int, lead: _
         a.first, b.end, low, b.high, exponent, kind, b.unit or a.unit, b.per or a.per,
         a.approximate or b.approximate or t.low[join.right - 1] in _SOFT, "=", grammar, number_end=b.number_end,
     )  # fmt: skip
-    before = t.low[a.first - 1] if a.first else ""
+    before = t.low[a.first - 1]
     if lead.between or lead.from_ or before in ("between", "from"):
         result.extent_first = lead.at
     return result
@@ -227,15 +227,16 @@ def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
 def _beside_score(t: Tokens, a: Amount, b: Amount) -> bool:
     """Return whether a pair stands in one row with another that falls, as sets of a match do: "6-3, 4-6, 7-5"."""
     before, after = a.first - 4, b.end + 1
-    row = a.first > 4 and t.text[a.first - 1] in (",", "(") and _falls(t, before, bool(t.blocked[before]))
-    return row or (t.text[b.end] == "," and after + 2 < len(t) and _falls(t, after, False))
+    row = t.text[a.first - 1] in (",", "(") and _falls(t, before)
+    return row or (t.text[b.end] == "," and after + 2 < len(t) and _falls(t, after))
 
 
-def _falls(t: Tokens, at: int, known: bool) -> bool:
-    """Return whether a pair of numbers joined by a dash begins at token `at` that is known for a score, or falls."""
-    if not (t.text[at].isdecimal() and t.text[at + 1] in HYPHENS and t.text[at + 2].isdecimal()):
+def _falls(t: Tokens, at: int) -> bool:
+    """Return whether a pair of numbers joined by a dash begins at token `at` that was taken for a score, or falls."""
+    first, dash, last = (t.written(n) for n in range(at, at + 3))
+    if not (first.isdecimal() and dash in HYPHENS and last.isdecimal()):
         return False
-    return known or int(t.text[at]) > int(t.text[at + 2])
+    return bool(t.blocked[at]) or int(first) > int(last)
 
 
 def _plus_minus(t: Tokens, a: Amount, again: Reader, j: int) -> Amount | None:

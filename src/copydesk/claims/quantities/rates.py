@@ -84,7 +84,7 @@ def _behind(t: Tokens, a: Amount) -> int | None:
         # "6 g of sea salt per 100 ml"
         k = next((k for k in range(j + 2, j + 5) if t.low[k] == "per"), j)
         return k if all(t.low[n].isalpha() and t.low[n] not in _ENDING for n in range(j + 1, k)) else j
-    if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
+    if a.kind in ("money", "measure") and t.text[j] == ")" and t.text[a.first - 1] == "(":
         return j + 1
     return _behind_goods(t, a, j)
 

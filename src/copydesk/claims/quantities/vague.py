@@ -53,7 +53,7 @@ def some(t: Tokens, i: int) -> Numeral | None:
             power += SCALES[t.low[j]]
         j += 1
     if j == begin:
-        if t.low[i] == "couple" and t.low[i - 1] in ARTICLES and i and t.low[i + 1] == "of":
+        if t.low[i] == "couple" and t.low[i - 1] in ARTICLES and t.low[i + 1] == "of":
             return Numeral(Decimal(2), Decimal(2), 0, i + 1, approximate=True, grammar="number.vague")
         return None
     return Numeral(
