@@ -2,6 +2,8 @@
 
 A case gives `text` (one paragraph a line), perhaps `published`, and under `claims` for each mention's own words the
 fields that it must have; fields that are not named are free, but of a case with `whole` those in `WHOLE` must be empty.
+`bearers` are what the value may be told of, each by its sort, its noun and its name ("name lee (ann lee)"), `limits`
+what bounds it, `told` what its clause says of how it came about, of those in `TOLD`.
 `absent` names words that must not be claims, `only` all numbers that must be.
 """
 
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 
 from copydesk import sources
 from copydesk.claims import extract
-from copydesk.model import Claim, Extraction
+from copydesk.model import Claim, Extraction, Stated
 
 HERE = Path(__file__).parent / "interpret"
 CASES = [
@@ -37,6 +39,8 @@ WHOLE: dict[str, Any] = {
     "part_of": None,
 }
 """What most claims do not tell, as a case would write it."""
+TOLD = ("past", "open", "wanted", "then", "whole", "anchored", "behind", "at")
+"""What `Stated` says of how a value is told, by the names that it has there."""
 
 
 def published(case: dict[str, Any]) -> str | None:
@@ -77,7 +81,18 @@ def value(claim: Claim, field: str, extraction: Extraction) -> Any:
         return list(getattr(claim.slots, field))
     if field == "roles":
         return dict(claim.slots.roles)
+    if field in {"bearers", "limits", "told"}:
+        return stated(claim.stated or Stated(), field)
     return getattr(claim, field)
+
+
+def stated(own: Stated, field: str) -> list[str]:
+    """What is stated of a claim, for a field of a case."""
+    if field == "limits":
+        return [" ".join(limit) for limit in own.limits]
+    if field == "told":
+        return [name for name in TOLD if getattr(own, name)]
+    return [" ".join([b.sort, b.head, *([f"({' '.join(b.name)})"] if b.name else [])]) for b in own.bearers]
 
 
 @pytest.mark.parametrize("case", CASES)
