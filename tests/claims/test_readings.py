@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 import yaml
-
-from copydesk.claims.quantities import RawMention, find
 from tests.claims.test_quantities import kind_of
 from tests.claims.test_timex import anchored, described, published
+
+from copydesk.claims.quantities import RawMention, find
 
 HERE = Path(__file__).parent / "readings"
 MANY = 60

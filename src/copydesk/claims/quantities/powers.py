@@ -58,6 +58,6 @@ def short(t: Tokens, j: int) -> tuple[int, bool] | None:
         return None
     if t.glued(j + 1) and (t.text[j + 1] in _SIGNS_OF_POWERS or t.digit[j + 1]):
         return None  # 5m², 3t/h
-    if len(t.text[j - 1]) > 3 and t.text[j - 1].isdecimal() and not (j > 1 and t.text[j - 2] in SIGNS):
+    if len(t.text[j - 1]) > 3 and t.text[j - 1].isdecimal() and t.text[j - 2] not in SIGNS:
         return None  # a packet of 1500b: a scale is there to spare the noughts; but "$1500b"
     return LONE[word], True
