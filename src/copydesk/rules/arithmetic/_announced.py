@@ -77,12 +77,19 @@ def _only(extraction: Extraction, start: int, end: int) -> Claim | None:
     return None if claim.location.text[:1].isdigit() and _LABEL.search(before) else claim
 
 
+def _measures(claim: Claim) -> bool:
+    """Return whether a number counts nothing that could be listed: "five broke eight minutes", but not "two days"."""
+    if claim.kind == "duration":
+        return claim.timex is not None and claim.timex.value.startswith("PT")
+    return claim.kind in ("date", "time", "ordinal", "measure", "money", "percent")
+
+
 def _numbers(extraction: Extraction, start: int, end: int) -> list[Claim]:
     claims = extraction.claims
     at = bisect_left(claims, start, key=lambda claim: claim.prose.start)
     found = []
     while at < len(claims) and claims[at].prose.start < end:
-        if claims[at].kind not in ("date", "time", "ordinal"):
+        if not _measures(claims[at]):
             found.append(claims[at])
         at += 1
     return found

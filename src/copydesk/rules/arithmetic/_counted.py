@@ -27,7 +27,8 @@ _COUNTED = regex(
 )
 _SPELLS = frozenset({"times", "seconds", "minutes", "hours", "weeks", "months", "years", "decades", "centuries"})
 """Nouns that measure: of what lasts so long, or happened so often, no list follows."""
-_FEW = {"pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
+BODIES = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
+"""Nouns for so many together."""
 _SPELT = ("both", "Both", "trio", "quartet", "quintet", "foursome", "threesome", "pair")
 # the list may be one of some of them; a count that is a rank, a bound or an alternative
 PART = regex(
@@ -62,7 +63,8 @@ def counted(extraction: Extraction, start: int, end: int) -> Iterator[Counted]:
     for match in _COUNTED.finditer(text, start, end):
         words = match["words"].split()
         named = next((n for n, w in enumerate(words) if w[0].isupper() and is_plural(w.lower())), None)
-        at = next((n for n, w in enumerate(words) if is_plural(w)), None)
+        unit = _unit(extraction, match.start("count")) if match["count"] else None
+        at = next((n for n, w in enumerate(words) if is_plural(w) or _is_many(w, unit)), None)
         if at is None or named is not None or words[at] in _SPELLS:
             continue
         while at + 1 < len(words) and is_plural(words[at + 1]):
@@ -70,13 +72,26 @@ def counted(extraction: Extraction, start: int, end: int) -> Iterator[Counted]:
         span = Span(*match.span("count" if match["count"] else "both" if match["both"] else "few"))
         if match["few"]:
             span = Span(span.start + 1, span.end)
-        value = integer(match["count"]) if match["count"] else 2 if match["both"] else _FEW[match["few"].split()[0]]
+        value = integer(match["count"]) if match["count"] else 2 if match["both"] else BODIES[match["few"].split()[0]]
         if value is None or not 2 <= value <= MOST or (match["count"] and not _is_exact(extraction, span, value)):
             continue
         place = match.start("words")
         for word in words[: at + 1]:
             place = text.index(word, place) + len(word)
         yield Counted(span, value, words[at], place, not _is_part(text[max(0, span.start - 60) : span.start]))
+
+
+def _unit(extraction: Extraction, start: int) -> str | None:
+    """Return what extraction says that the number at a place counts."""
+    at = bisect_left(extraction.claims, start, key=lambda claim: claim.prose.start)
+    claim = extraction.claims[at] if at < len(extraction.claims) else None
+    counts = claim is not None and claim.prose.start == start and claim.kind == "number" and claim.quantity is not None
+    return claim.quantity.unit if counts and claim is not None and claim.quantity is not None else None
+
+
+def _is_many(word: str, unit: str | None) -> bool:
+    """Return whether a word is the plural of what is counted, whether WordNet knows it or not."""
+    return bool(unit) and len(unit or "") > 2 and word in (f"{unit}s", f"{unit}es")
 
 
 def _may_count(extraction: Extraction, start: int, end: int) -> bool:

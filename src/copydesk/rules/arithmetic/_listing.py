@@ -64,14 +64,14 @@ _ONWARD = regex(
 )
 _CLAUSE = regex(r"(?!and\b|or\b|with\b|of\b|from\b|in\b|an?\b|the\b)[a-z]{2,}")
 _NO_NAME = regex(
-    r"(?i:\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|n’t"
+    r"(?i:\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|(?-i:may)|might|must|shall|should|do|does|did|not|n’t"
     r"|that|which|who|whom|whose|when|where|while|if|because|although|though|since|than|he|she|it|they|we|you|i|said"
     r"|says|say|then|but|so|also|too|there|here)\b|n['’]t\b|:)"
 )
 _NAME = regex(
     r"(?:(?:[Tt]he|an?|[A-Z]\w*’s)\s)?(?:[A-Z0-9][\w’'.&-]*|\ufffc)(?:\s(?:[A-Z0-9&][\w’'.&-]*|de|la|von|van|der|bin|al|du|di|of|the|and|\ufffc))*"
 )
-_PREPOSITION = regex(r"(?:in|at|on|by|from|for|to|with|near|under|over|through|off|along)\s")
+_PREPOSITION = regex(r"\b(?:in|at|on|by|from|for|to|with|near|under|over|through|off|along)\s")
 _TURN = regex(r"(?:first|one|a|1|i)(?:ly)?(?:[,:.)]|\s(?:is|was)\b)", re.IGNORECASE)
 _DETERMINED = regex(r"(?:an?|the|his|her|its|their|our|my|your|one|no|this|that)\s", re.IGNORECASE)
 _NUMBERED = regex(r"(?:both|all|some|several|many|a few|a (?:pair|couple|number|dozen)|\d+|[a-z]+)\b", re.IGNORECASE)
@@ -107,6 +107,10 @@ def read(
         return None
     if in_parts:
         return _of_parts(stretch, parts, start)
+    led = None if within else _PREPOSITION.match(flat)
+    if led is not None and not _PREPOSITION.search(flat, led.end()):
+        # "on noise, litter and parking": what all items hang on
+        return read(text, start + led.end(), end, people=people, closed=closed)
     return _of_pieces(stretch, parts[0], start, people, within, closed=closed, whole=len(parts) == 1)
 
 
@@ -152,6 +156,8 @@ def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
         return None
     if any(_starts_with_number(item) for item in items):
         return _of_groups(stretch, items, start)
+    if any(_FIGURE.match(item) for item in items):
+        return None  # "16 scones (450 g of flour; 285 ml of milk)"
     least = len(items) if _LEADING.match(parts[-1]) else max(1, len(items) - 1)
     if any(re.match(r"(?:but|so|yet|for|that|then|which|who)\s", item) for item in items):
         return None  # a sentence that goes on

@@ -13,7 +13,7 @@ from copydesk.rules.arithmetic._listing import MOST, OPEN
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
-from copydesk.text.number_words import ORDINALS
+from copydesk.text.number_words import CARDINALS, ORDINALS
 from copydesk.values.regexes import regex
 
 _STEPS = regex(
@@ -116,6 +116,37 @@ def in_turn(extraction: Extraction) -> Iterator[Slip]:
                 message=f"The text says {text[one.at.start : one.at.end]} but goes on to a {_NAMES[len(turns) - 1]}",
                 explanation=(f"{len(turns)} told one after the other, {one.number} stated",),
                 related=(turns[-1],),
+            )
+
+
+_ONE_BY_ONE = [next(w for w, n in CARDINALS.items() if n == number) for number in range(1, 13)]
+_ITEM = regex(rf"(?<=[.;:!?—] )(?P<word>{'|'.join(w.capitalize() for w in _ONE_BY_ONE)})[,:] ")
+
+
+_FINAL = regex(r"\b(?:finally|lastly|last(?: of all)?[,:]|and then)", re.IGNORECASE)
+
+
+def one_by_one(extraction: Extraction) -> Iterator[Slip]:
+    """Yield counts beside what is told by numbers: "six things. One, start slowly. Two, ... Five, ... I am glad"."""
+    text = extraction.document.text
+    for n, sentence in enumerate(extraction.sentences[:-1]):
+        found = list(counted(extraction, sentence.start, sentence.end))
+        end = _reach(extraction, n)
+        items = list(_ITEM.finditer(text.replace("\n", " "), sentence.end - 1, end))
+        words = [match["word"].lower() for match in items]
+        told = len(items)
+        if len(found) != 1 or not found[0].alone or told < 2 or words != _ONE_BY_ONE[:told] or told == found[0].number:
+            continue
+        one = found[0]
+        goes_on = extraction.document.text[end:].lstrip()[:12].lower().startswith(tuple(_ONE_BY_ONE[told:]))
+        if _FINAL.search(text, items[-1].end(), end):
+            continue
+        if abs(one.number - told) <= 2 and not goes_on and items[0].start() - one.end < NEAR:
+            yield Slip(
+                at=one.at,
+                message=f"The text says {text[one.at.start : one.at.end]} but goes up to {words[-1]}",
+                explanation=(f"{told} told one after the other, {one.number} stated",),
+                related=(Span(*items[-1].span("word")),),
             )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.arithmetic import _listing, _told_in_turn
 from copydesk.rules.arithmetic._announced import announced
+from copydesk.rules.arithmetic._apart import apart
 from copydesk.rules.arithmetic._counted import Counted, counted
 from copydesk.rules.arithmetic._listing import Listed, is_plural, singulars
 from copydesk.rules.base import Slip, rule
@@ -30,7 +31,7 @@ _OBJECT = regex(
     "".join(rf"(?<!\b{word})" for word in ("of", "in", "on", "at", "to", "by", "for", "from", "with"))
     + r"[ \n](?:an?|the|his|her|its|their|this|that)[ \n](?!week|month|year|day|time)[a-z]"
 )
-_DASH = regex(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
+_DASH = regex(rf"{_BELONGING}?(?: in all| altogether)?(?P<dash>[ \n][-–—][ \n]|—)")
 _BRACKET = regex(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
 _SAID_OF_THEM = regex(r"[a-z]+ing\b|[^,;]*=")
 """What stands in brackets and lists nothing: "(differing in size and shape)", "(L = 36, CI = 0.3)"."""
@@ -76,15 +77,22 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         what looks like a gloss behind one leaves both readings open, and only a count that fits neither is told.
         Behind a colon a list is that of the only count before it, if their lengths are no more than two apart.
         Lists that say that they are open ("including", "among them", "etc.") are left alone, and so are those whose
-        items are not of one kind. Parts that all carry their own numbers are a matter of AR005.
+        items are not of one kind. Away from its count a list is looked for where grammar ties the two: years behind
+        "three times", "one in Leeds, one in York", phrases with one preposition, "They are ..." and names in full in
+        the sentence behind a count of people; it is told if the two differ by one or two. Parts that all carry their
+        own numbers are a matter of AR005.
     """
     yield from _told_in_turn.itemised(extraction)
     yield from _told_in_turn.lettered(extraction)
     yield from _told_in_turn.in_turn(extraction)
-    for told in _told(extraction):
+    yield from _told_in_turn.one_by_one(extraction)
+    every = [*_told(extraction), *(_Told(*found) for found in apart(extraction))]
+    seen = {told.counted.at for told in every if told.listed.low <= told.counted.number <= told.listed.high}
+    for told in every:
         count, listed = told.counted.number, told.listed
-        if listed.low <= count <= listed.high or not _is_close(told):
+        if told.counted.at in seen or not _is_close(told):
             continue
+        seen.add(told.counted.at)
         found = len(listed.items)
         written = extraction.document.text[told.counted.at.start : told.counted.at.end]
         yield Slip(
@@ -249,7 +257,7 @@ def _complement(listed: Listed | None, people: bool) -> Listed | None:
 
 def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
     """Return a list that stands behind a noun and a comma: names, or people told by what they are."""
-    if listed is None or listed.shape == "names":
+    if listed is None or listed.shape in ("names", "days"):
         return listed
     if before.endswith("in ") and listed.whole and all(i.isalpha() and not is_plural(i) for i in listed.items):
         return listed  # "comes in two colours, moss and slate"
