@@ -160,6 +160,15 @@ def test_a_sentence_may_end_behind_any_word(text: str) -> None:
             assert all(cut.find(c.location.text) >= 0 or end for c in extraction.claims)
 
 
+@pytest.mark.parametrize("case", [p for p in CASES if "claims" in p.values[0]][::9])
+def test_a_text_may_end_with_its_number(case: dict[str, Any]) -> None:
+    text = case["text"]
+    for words in map(str, case["claims"]):
+        cut = text[: text.index(words) + len(words)]
+        for end in ("", " (", "-"):
+            stand_at_their_own_characters(extract(sources.parse(cut + end, id="cut.txt", published="2020-05-05")))
+
+
 @given(st.permutations(["The mill burned in July 2016.", "It cost $3 million.", "Some 30 percent of them left."]))
 @settings(max_examples=6, deadline=None)
 def test_a_text_is_read_the_same_twice(parts: list[str]) -> None:

@@ -29,6 +29,10 @@ _OF_PLURALS = regex(r"(?<=[a-z]s)’(?= [a-z])")
 """The apostrophe of "owners’ shares", which closes no quotation where none is opened."""
 
 
+_NONE = Token("", "", "", "", "", -1, 0, 0, "", "")
+"""What stands where there is no token."""
+
+
 T = TypeVar("T")
 
 
@@ -44,6 +48,10 @@ class Sentence:
         self._governors: dict[int, int] = {}
         self._dependents: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         self.remembered: dict[object, dict[int, Any]] = {}
+
+    def at(self, index: int) -> Token:
+        """Return a token; one without text, part of speech and relation before the first and behind the last."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _NONE
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

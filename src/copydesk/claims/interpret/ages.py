@@ -48,7 +48,7 @@ def aged_by_words(s: Sentence, node: Node) -> bool:
 
 def text_at(s: Sentence, index: int) -> str:
     """Return a token of a sentence in lower case; "" where there is none."""
-    return s.tokens[index].text.lower() if 0 <= index < len(s.tokens) else ""
+    return s.at(index).text.lower()
 
 
 def _person_of(s: Sentence, node: Node) -> bool:
@@ -56,7 +56,7 @@ def _person_of(s: Sentence, node: Node) -> bool:
     person_ = node.first - 2
     if text_at(s, node.first - 1) != "of" or person_ < 1 or s.tokens[person_].tag != "NN":
         return False
-    closed = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    closed = s.at(node.last + 1).pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
     return closed and s.tokens[person_].lemma.lower() in words("contexts", "people_one_by_one")
 
 
@@ -83,9 +83,9 @@ def _when_living(s: Sentence, node: Node) -> bool:
     behind = node.last + 1
     if text_at(s, behind) in {"he", "she"}:
         return True
-    if text_at(s, behind) != "," or behind + 1 >= len(s.tokens):
+    if text_at(s, behind) != ",":
         return False
-    return text_at(s, behind + 1) in {"he", "she"} or s.tokens[behind + 1].ent_type == "PERSON"
+    return text_at(s, behind + 1) in {"he", "she"} or s.at(behind + 1).ent_type == "PERSON"
 
 
 _FRONT = 3

@@ -57,7 +57,7 @@ def _name(s: Sentence, index: int) -> str | None:
     text = words(s, first, _whole_name(s, index, max(last, index)))
     for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "AN "):
         text = text.removeprefix(article)
-    if text.endswith(("'s", "’s")) and last + 1 < len(s.tokens) and s.tokens[last + 1].text == "(":
+    if text.endswith(("'s", "’s")) and s.at(last + 1).text == "(":
         text = text[:-2]  # "the Trade Board's (TB) report"
     return text if any(letter.isalnum() for letter in text) else None
 
@@ -267,7 +267,7 @@ def _before_age(context: Context, s: Sentence, node: Node, verb: int) -> int | N
     """Return the name before an age between commas that the parser gave to no verb: "..., Orr, 37, said"."""
     ages = [n for n in context.by_sentence[node.sentence] if n.mention.grammar.startswith("age")]
     for age in ages:
-        commas = [s.tokens[i].text for i in (age.first - 1, age.last + 1) if 0 <= i < len(s.tokens)]
+        commas = [s.at(i).text for i in (age.first - 1, age.last + 1)]
         if commas == [",", ","] and verb == age.last + 2 and age.index != node.index and age.first > 1:
             return age.first - 2 if s.tokens[age.first - 2].tag in {"NNP", "NN"} else None
     return None

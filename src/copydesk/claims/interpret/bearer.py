@@ -121,7 +121,7 @@ def _named(s: Sentence, head: int) -> int:
     if s.tokens[head].pos == "NOUN" and apposed is not None:
         return apposed
     last = head
-    while last + 1 < len(s.tokens) and s.tokens[last + 1].pos == "PROPN":
+    while s.at(last + 1).pos == "PROPN":
         last += 1
     return head if s.tokens[head].pos != "NOUN" or s.tokens[last].dep == "poss" else last
 
@@ -157,10 +157,10 @@ def beside(s: Sentence, node: Node, taken: Collection[int]) -> int | None:
 
 def _apposed(s: Sentence, node: Node) -> bool:
     """Whether a measure stands between commas behind a noun: "the bridge, 410 metres long,"."""
-    if node.first < 2 or s.tokens[node.first - 1].text != "," or s.tokens[node.first - 2].pos not in {"NOUN", "PROPN"}:
+    if s.at(node.first - 1).text != "," or s.at(node.first - 2).pos not in {"NOUN", "PROPN"}:
         return False
-    following = s.tokens[node.last + 1] if node.last + 1 < len(s.tokens) else None
-    return following is not None and (following.pos in {"ADJ", "ADV", "PUNCT"} or following.lemma == "from")
+    following = s.at(node.last + 1)
+    return following.pos in {"ADJ", "ADV", "PUNCT"} or following.lemma == "from"
 
 
 def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[int]) -> tuple[int, str | None]:
@@ -257,7 +257,7 @@ def _new(s: Sentence, head: int) -> bool:
 def _run(s: Sentence, head: int) -> list[int]:
     """The proper nouns that stand before the last one of a name, and it."""
     first = head
-    while first > 0 and s.tokens[first - 1].pos == "PROPN":
+    while s.at(first - 1).pos == "PROPN":
         first -= 1
     return [i for i in range(first, head + 1) if s.tokens[i].text[0].isalnum()]  # "Tri-Valley"
 

@@ -121,7 +121,7 @@ def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> frozenset[int]:
             base = other
             bases.add(other.index)
     first = base.first
-    while first > 0 and s.tokens[first - 1].pos in {"ADV", "DET"}:
+    while s.at(first - 1).pos in {"ADV", "DET"}:
         first -= 1  # "against just 4"
     before = tuple(s.tokens[i].text.lower() for i in range(max(0, first - 2), first))
     if any(n.first < base.first for n in beside if n.kind not in TIMES and n.head >= 0) and (

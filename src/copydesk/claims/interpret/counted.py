@@ -35,9 +35,9 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     if beside is not None:
         return beside
     following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
-    before = s.tokens[node.first - 1].text.lower() if node.first else ""
+    before = s.at(node.first - 1).text.lower()
     if before in {"top", "bottom"}:
-        single = node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].tag in {"NN", "NNP"}
+        single = s.at(node.last + 1).tag in {"NN", "NNP"}
         last = run(s, node.last + 1) if noun_at(s, node.last + 1) else -1
         if single and last > node.last + 1 and s.tokens[last].tag in {"NNS", "NNPS"}:
             return Measured(node.sentence, last, "counted")  # "the top 10 wheat customers"
@@ -45,7 +45,7 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
             return Measured(node.sentence, -1, "elided")  # "outside the top 10", "a top 10 list"
     if following in (["or", "so"], ["or", "more"], ["or", "fewer"]) and noun_at(s, node.last + 3):
         return Measured(node.sentence, run(s, node.last + 3), "counted")  # "300 or so workers"
-    if node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].text.lower() in words("scope_cues", "conditions"):
+    if s.at(node.last + 1).text.lower() in words("scope_cues", "conditions"):
         return Measured(node.sentence, -1, "elided")  # "five hurt", "12 dead"
     after = s.tokens[node.last + 1 : node.last + 4]
     if (
@@ -75,7 +75,7 @@ def _or_two(s: Sentence, node: Node) -> bool:
     noun = node.first - 2
     if noun < 1 or s.tokens[node.first - 1].text.lower() != "or" or s.tokens[noun].tag != "NN":
         return False
-    lone = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
+    lone = s.at(node.last + 1).pos in {"", "PUNCT", "ADP", "CCONJ"}
     return lone and any(s.tokens[c].text.lower() in {"a", "an"} for c in s.dependents(noun, "det"))
 
 
@@ -93,7 +93,7 @@ def _among(s: Sentence, node: Node) -> Measured | None:
     ):
         return None
     last = run(s, noun) if noun_at(s, noun) else -1
-    closed = last + 1 >= len(s.tokens) or s.tokens[last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
+    closed = s.at(last + 1).pos in {"", "PUNCT", "ADP", "CCONJ"}
     plural = last >= 0 and closed and s.tokens[last].tag == "NNS"
     return Measured(node.sentence, last, "counted") if plural else None
 
@@ -214,9 +214,9 @@ def following(context: Context, s: Sentence, node: Node) -> Measured | None:
         token = s.tokens[index]
         if token.pos in {"NOUN", "PROPN"} and token.ent_type not in NUMBERS:
             last = index
-            if index + 1 < len(s.tokens) and s.tokens[index + 1].tag == "HYPH":
+            if s.at(index + 1).tag == "HYPH":
                 continue
-            if index + 1 < len(s.tokens) and s.tokens[index + 1].pos not in {"NOUN", "PROPN"}:
+            if s.at(index + 1).pos not in {"NOUN", "PROPN"}:
                 break
         elif token.pos not in {"ADJ", "ADV", "DET"} and token.tag not in {"VBN", "VBG", "HYPH"}:
             break

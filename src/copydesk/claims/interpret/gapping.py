@@ -38,10 +38,10 @@ def gapped(s: Sentence, node: Node) -> int | None:
     before = node.first - 1
     if gapped_count(s, node) is not None:
         return before
-    if before < 1 or s.tokens[before].pos != "PROPN" or s.tokens[before].text.endswith("."):
+    if s.at(before).pos != "PROPN" or s.at(before).text.endswith("."):
         return None
     first = before
-    while first > 0 and s.tokens[first - 1].pos == "PROPN":
+    while s.at(first - 1).pos == "PROPN":
         first -= 1
     if first == 0 or s.tokens[first - 1].text.lower() not in {"and", ",", "while", ";"}:
         return None

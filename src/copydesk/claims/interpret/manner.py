@@ -51,7 +51,7 @@ def earlier(s: Sentence, verb: int) -> bool:
 
 def _recurring(s: Sentence, index: int) -> bool:
     """Whether "once" says how often and not when: "once every three years", "once a week"."""
-    following = s.tokens[index + 1].lemma.lower() if index + 1 < len(s.tokens) else ""
+    following = s.at(index + 1).lemma.lower()
     return s.tokens[index].lemma.lower() == "once" and following in {"every", "a", "an", "each", "per"}
 
 

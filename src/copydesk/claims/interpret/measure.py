@@ -75,9 +75,9 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
     if _is_deed(s, found.noun):
         return found._replace(noun=found.noun - 1)
     behind = found.noun + 1
-    if behind < len(s.tokens) and s.tokens[behind].text.lower() == "for":
+    if s.at(behind).text.lower() == "for":
         behind += 1
-    numbers = behind < len(s.tokens) and (s.tokens[behind].pos in {"NUM", "SYM"} or s.tokens[behind].tag == "$")
+    numbers = s.at(behind).pos in {"NUM", "SYM"} or s.at(behind).tag == "$"
     subject = found.noun - 1
     before = s.tokens[subject].tag in {"NN", "NNP", "CD"} and s.tokens[subject].head == found.noun
     if not numbers or not before or s.tokens[-1].text != "." or any(t.tag in _FINITE for t in s.tokens):

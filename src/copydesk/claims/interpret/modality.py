@@ -203,7 +203,7 @@ def _of_what_is_new(s: Sentence, subject: int) -> bool:
 
 def _put_aside(s: Sentence, verb: int) -> bool:
     """Return whether a particle stands right behind a verb: "set aside", "set out"."""
-    behind = s.tokens[verb + 1].text.lower() if verb + 1 < len(s.tokens) else ""
+    behind = s.at(verb + 1).text.lower()
     return behind in {"aside", "apart", "out", "up", "down", "off", "back"}
 
 

@@ -32,7 +32,7 @@ CARRIERS = frozenset(
 
 def adjective_at(s: Sentence, index: int) -> bool:
     """Return whether a token is an adjective or a participle."""
-    return index < len(s.tokens) and (s.tokens[index].pos == "ADJ" or s.tokens[index].tag in {"VBN", "VBG"})
+    return s.at(index).pos == "ADJ" or s.at(index).tag in {"VBN", "VBG"}
 
 
 def run(s: Sentence, first: int) -> int:
@@ -40,7 +40,7 @@ def run(s: Sentence, first: int) -> int:
     while first + 1 < len(s.tokens):
         if s.tokens[first + 1].pos in {"NOUN", "PROPN"}:
             first += 1
-        elif s.tokens[first + 1].tag == "HYPH" and first + 3 < len(s.tokens) and s.tokens[first + 3].pos == "NOUN":
+        elif s.tokens[first + 1].tag == "HYPH" and s.at(first + 3).pos == "NOUN":
             first += 3  # "rate-setting committee"
         else:
             break
@@ -49,7 +49,7 @@ def run(s: Sentence, first: int) -> int:
 
 def noun_at(s: Sentence, index: int) -> bool:
     """Return whether a token is a noun, or the hyphen inside one."""
-    return index < len(s.tokens) and (s.tokens[index].pos in {"NOUN", "PROPN"} or s.tokens[index].tag == "HYPH")
+    return s.at(index).pos in {"NOUN", "PROPN"} or s.at(index).tag == "HYPH"
 
 
 def broken(node: Node) -> bool:

@@ -206,7 +206,7 @@ def _set_beside(context: Context, s: Sentence, node: Node, noun: int) -> bool:
 
 def _pronoun_changed(s: Sentence, node: Node) -> bool:
     """Return whether a number is the level that a pronoun's thing is brought to: "cut it to two"."""
-    if node.first < 1 or s.tokens[node.first - 1].lemma not in {"to", "by"}:
+    if s.at(node.first - 1).lemma not in {"to", "by"}:
         return False
     verb = governor(s, node.head)
     thing = s.dependent(verb, "dobj")
@@ -215,7 +215,7 @@ def _pronoun_changed(s: Sentence, node: Node) -> bool:
 
 def _fronted(context: Context, s: Sentence, node: Node) -> int | None:
     """Return the whole that a sentence begins with: "Of the ten images only one ..."."""
-    bounded = node.first > 0 and s.tokens[node.first - 1].dep == "quantmod"  # "over 75 %"
+    bounded = s.at(node.first - 1).dep == "quantmod"  # "over 75 %"
     if node.first < 1 or (s.tokens[node.first - 1].pos == "ADP" and not bounded):
         return None
     begins = [t.text.lower() for t in s.tokens[:2]]

@@ -64,8 +64,8 @@ def find(s: Sentence, node: Node, home: Sentence, noun: int) -> Predicate:
     measured = _adjective_class(s, node)
     if measured:
         return Predicate(verb, _lemma(s, verb), measured)
-    if node.kind == "number" and node.last + 1 < len(s.tokens):
-        text = s.tokens[node.last + 1].text.lower()  # "five hurt", "12 dead"
+    if node.kind == "number":
+        text = s.at(node.last + 1).text.lower()  # "five hurt", "12 dead"
         if text in words("scope_cues", "conditions"):
             return Predicate(verb, text, classify("adjectives", text, node.kind, "person"))
     for index in (own, node.head):
@@ -243,7 +243,7 @@ def _adjective_class(s: Sentence, node: Node) -> str | None:
 
 def after_brackets(s: Sentence, index: int) -> int:
     """Return the index behind a bracket that opens at `index`, or `index` itself."""
-    if index < len(s.tokens) and s.tokens[index].text == "(":
+    if s.at(index).text == "(":
         for at in range(index + 1, min(index + 10, len(s.tokens))):
             if s.tokens[at].text == ")":
                 return at + 1

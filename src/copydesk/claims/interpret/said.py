@@ -33,10 +33,10 @@ def lemma(s: Sentence, index: int) -> str:
             whole = f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
             if s.tokens[child].dep == "prt" or whole in _table("dates") or whole in _table("quantities"):
                 return whole
-        following = s.tokens[index + 1] if index + 1 < len(s.tokens) else None
-        whole = f"{token.lemma.lower()}_{following.text.lower()}" if following is not None else ""
+        following = s.at(index + 1)
+        whole = f"{token.lemma.lower()}_{following.text.lower()}"
         known = whole in _table("dates") or whole in _table("quantities")
-        return whole if known and following is not None and following.tag == "RP" else token.lemma.lower()
+        return whole if known and following.tag == "RP" else token.lemma.lower()
     return singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
 
 

@@ -149,9 +149,7 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
 
 def _comparing(s: Sentence, index: int) -> bool:
     """Return whether "more" compares ("more than", "more vulnerable") and adds nothing."""
-    return index + 1 < len(s.tokens) and (
-        s.tokens[index + 1].lemma == "than" or s.tokens[index + 1].pos in {"ADJ", "ADV"}
-    )
+    return s.at(index + 1).lemma == "than" or s.at(index + 1).pos in {"ADJ", "ADV"}
 
 
 def _reach(context: Context, s: Sentence, node: Node) -> tuple[int, int]:

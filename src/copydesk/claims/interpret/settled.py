@@ -137,11 +137,11 @@ def _titled(context: Context, node: Node) -> bool:
     if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdecimal() or _headline(s):
         return False
     quantity, index = node.mention.quantity, node.first + 1
-    while index < len(s.tokens) and s.tokens[index].tag == "NNP" and s.tokens[index].text[:1].isupper():
+    while s.at(index).tag == "NNP" and s.at(index).text[:1].isupper():
         index += 1
-    if index < node.first + 3 or quantity is None or quantity.value == 1 or index >= len(s.tokens):
+    if index < node.first + 3 or quantity is None or quantity.value == 1:
         return False
-    verb = s.tokens[index]
+    verb = s.at(index)
     return verb.tag == "VBZ" and s.tokens[index - 1].head in {index, verb.head} and noun_at(s, index - 1)
 
 
@@ -149,8 +149,8 @@ def _title(s: Sentence, node: Node, titled: set[str]) -> bool:
     """Return whether digits begin a name that is told as one in the article, or stand for it as a singular subject."""
     if node.mention.text not in titled:
         return False
-    after = s.tokens[node.first + 1] if node.first + 1 < len(s.tokens) else None
-    return after is not None and (after.tag in {"NNP", "VBZ"} or after.text in {"'s", "’s"})
+    after = s.at(node.first + 1)
+    return after.tag in {"NNP", "VBZ"} or after.text in {"'s", "’s"}
 
 
 _RELEASE = regex(r"\d+[bcg]")
@@ -160,7 +160,7 @@ def _release(s: Sentence, node: Node) -> bool:
     """Return whether digits with a glued letter end a name, or stand between one and its noun, and are no cents,
     billions or grams: "an Oracle 12c base", "Gliese 581c is ...", "Gliese 581g may ..."."""
     before = node.first - 1
-    if not _RELEASE.fullmatch(node.mention.text) or before < 0 or not s.tokens[before].text.istitle():
+    if not _RELEASE.fullmatch(node.mention.text) or not s.at(before).text.istitle():
         return False
     hung = s.tokens[before].tag == "JJ" and s.tokens[before].head == node.head
     if not (hung or s.tokens[before].tag in _PROPER) or s.tokens[before].ent_type in _NAMES_OF_TIMES:
@@ -183,9 +183,9 @@ _CALLED = regex(r"\d{3,}")
 def _compliant(s: Sentence, node: Node) -> bool:
     """Return whether digits and a hyphen stand before an adjective that measures nothing: "508-compliant pages"."""
     behind = node.last + 2
-    if not _CALLED.fullmatch(node.mention.text) or behind >= len(s.tokens) or s.tokens[behind - 1].tag != "HYPH":
+    if not _CALLED.fullmatch(node.mention.text) or s.at(behind - 1).tag != "HYPH":
         return False
-    token = s.tokens[behind]
+    token = s.at(behind)
     return token.tag in {"JJ", "VBN"} and token.text.lower() not in _MEASURING_ADJECTIVES and len(token.text) > _SHORT
 
 
@@ -229,7 +229,7 @@ def _called(context: Context, node: Node) -> str:
 def _words_of(s: Sentence, node: Node) -> str:
     """Return the word with a capital before a number, and it; "" where there is none."""
     before = _before(s, node)
-    capital = before >= 0 and s.tokens[before].text[:1].isupper()
+    capital = s.at(before).text[:1].isupper()
     return f"{s.tokens[before].text} {node.mention.text}" if capital else ""
 
 
@@ -315,7 +315,7 @@ def _one_phrase(s: Sentence, before: int, number: int) -> bool:
 
 def _counts(s: Sentence, number: int) -> bool:
     """Return whether a noun that a number may count stands right behind it."""
-    return number + 1 < len(s.tokens) and s.tokens[number + 1].tag in {"NNS", "NNPS", "JJ"}
+    return s.at(number + 1).tag in {"NNS", "NNPS", "JJ"}
 
 
 def _label(s: Sentence, node: Node) -> bool:

@@ -71,7 +71,7 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
         earlier=before.runs(earlier),
         anaphoric=bearer.anaphoric(s, verb) or bearer.substantive(s, node),
         direct=bearer.direct(s, node, taken),
-        apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
+        apposed=s.at(node.first - 1).text in {",", "("},
         past=manner.past(s, verb),
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
         limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
@@ -254,7 +254,7 @@ def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
         return False
     if token.dep == "compound" and _before_name(s, token.head):  # "the research vessel Septimus"
         return False
-    if token.lemma.lower() == "number" and s.tokens[min(index + 1, len(s.tokens) - 1)].pos == "NUM":
+    if token.lemma.lower() == "number" and s.at(index + 1).pos == "NUM":
         return False  # "the number 41 bus"
     above = list(s.ancestors(index))
     if any(s.tokens[i].dep == "agent" for i in above):
@@ -271,16 +271,16 @@ def _with(s: Sentence, index: int) -> list[int]:
 def _before_name(s: Sentence, index: int) -> bool:
     """Whether a noun is a title or a kind of place before a name: "the poet Ann Lee", "the town of Lund"."""
     token = s.tokens[index]
-    if index + 1 < len(s.tokens) and s.tokens[index + 1].pos == "PROPN":
+    if s.at(index + 1).pos == "PROPN":
         name = index + 1
-        while name + 1 < len(s.tokens) and s.tokens[name + 1].pos == "PROPN":
+        while s.at(name + 1).pos == "PROPN":
             name += 1
         if token.head in {s.tokens[name].head, name} or token.dep in _BESIDE:
             return True
     if not wordnet.is_place(token.lemma.lower()):
         return False
     of = [i for i in s.dependents(index, "prep") if s.tokens[i].lemma == "of"]
-    return any(i + 1 < len(s.tokens) and s.tokens[i + 1].pos == "PROPN" for i in of)
+    return any(s.at(i + 1).pos == "PROPN" for i in of)
 
 
 _BESIDE = frozenset({"compound", "nmod", "appos"})
@@ -375,7 +375,7 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
     for index, token in enumerate(s.tokens):
         if token.pos not in {"NOUN", "PROPN"} or index in taken:
             continue
-        label = s.tokens[index + 1].text if index + 1 < len(s.tokens) and index + 1 not in taken else ""
+        label = s.at(index + 1).text if index + 1 not in taken else ""
         if label.isdecimal():  # "Line 4"
             yield lemma(s, index), label
         prefix = s.tokens[index - 2].text if index > 1 and s.tokens[index - 1].tag == "HYPH" else ""

@@ -137,13 +137,13 @@ def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None
 def _sized(s: Sentence, node: Node) -> int | None:
     """The known thing whose parts a number with a hyphen counts, away from the subject: "33 in the 89-member House"."""
     thing = node.last + 3
-    if node.kind != "number" or thing >= len(s.tokens) or s.tokens[node.last + 1].tag != "HYPH":
+    if node.kind != "number" or s.at(node.last + 1).tag != "HYPH":
         return None
-    noun = s.tokens[node.last + 2]
-    while s.tokens[thing].dep == "compound" and s.tokens[thing].head > thing:
+    noun = s.at(node.last + 2)
+    while s.at(thing).dep == "compound" and s.at(thing).head > thing:
         thing += 1
-    token = s.tokens[thing]
-    known = node.first > 0 and s.tokens[node.first - 1].text.lower() in {"the", "its", "their"}
+    token = s.at(thing)
+    known = s.at(node.first - 1).text.lower() in {"the", "its", "their"}
     behind = noun.head == thing and token.dep == "pobj" and token.pos in {"NOUN", "PROPN"}
     return thing if known and behind and noun.pos == "NOUN" else None
 
@@ -180,12 +180,12 @@ def _named_beside(s: Sentence, node: Node) -> int | None:
     if node.kind not in {"number", "percent"} or noun_at(s, after):
         return None
     before = node.first - 1
-    if before > 0 and s.tokens[before].tag == "POS" and s.tokens[before - 1].tag in _PROPER:
+    if s.at(before).tag == "POS" and s.at(before - 1).tag in _PROPER:
         return before - 1
-    if after + 1 < len(s.tokens) and s.tokens[after].text.lower() == "for" and s.tokens[after + 1].tag in _PROPER:
-        joined = before >= 0 and s.tokens[before].text.lower() in _AGAINST
+    if s.at(after).text.lower() == "for" and s.at(after + 1).tag in _PROPER:
+        joined = s.at(before).text.lower() in _AGAINST
         name = after + 1
-        while name + 1 < len(s.tokens) and s.tokens[name + 1].tag in _PROPER:
+        while s.at(name + 1).tag in _PROPER:
             name += 1
         return name if joined and s.tokens[name].ent_type not in _NUMERIC else None
     return None
@@ -194,12 +194,12 @@ def _named_beside(s: Sentence, node: Node) -> int | None:
 def called(s: Sentence, node: Node) -> int | None:
     """Return the name behind an age that stands for the person: "a 17-year-old called Jo Orr"."""
     after = node.last + 1
-    if after + 1 >= len(s.tokens) or s.tokens[after].lemma.lower() not in {"call", "name"}:
+    if s.at(after).lemma.lower() not in {"call", "name"}:
         return None
     name = after + 1
-    while name + 1 < len(s.tokens) and s.tokens[name].tag in _PROPER and s.tokens[name + 1].tag in _PROPER:
+    while s.at(name).tag in _PROPER and s.at(name + 1).tag in _PROPER:
         name += 1
-    return name if s.tokens[name].tag in _PROPER else None
+    return name if s.at(name).tag in _PROPER else None
 
 
 def _owner(s: Sentence, noun: int, kinds: int | None = None) -> int | None:
@@ -265,11 +265,11 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
 def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
     """Return the end of a participant that two are: "Ann Orr and Bo Lee bought 40 mills"; its own end elsewhere."""
     others = s.dependents(index, "conj")
-    if s.tokens[index].dep not in _ONE_OF_TWO or len(others) != 1 or last + 1 >= len(s.tokens):
+    if s.tokens[index].dep not in _ONE_OF_TWO or len(others) != 1:
         return last
     other = others[0]
     first, end = phrase(s, other)
-    plain = s.tokens[last + 1].text.lower() == "and" and first == last + 2 and s.tokens[other].pos in NOMINAL
+    plain = s.at(last + 1).text.lower() == "and" and first == last + 2 and s.tokens[other].pos in NOMINAL
     return end if plain and not s.dependents(other, "conj") and taken.isdisjoint(range(first, end + 1)) else last
 
 
@@ -386,7 +386,7 @@ def name(s: Sentence, index: int) -> str:
         while first > 0 and s.tokens[first].ent_iob == "I":
             first -= 1
         last = index
-        while last + 1 < len(s.tokens) and s.tokens[last + 1].ent_iob == "I" and s.tokens[last + 1].pos != "NUM":
+        while s.at(last + 1).ent_iob == "I" and s.at(last + 1).pos != "NUM":
             last += 1
         text = words(s, first, last).lower().removeprefix("the ")
         return text.removesuffix("'s").removesuffix("’s").strip()

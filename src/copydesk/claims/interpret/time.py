@@ -69,7 +69,7 @@ def _headed(context: Context, node: Node) -> TimeInterval | None:
     timex = first.mention.timex
     if s is None or first.index == node.index or first.kind not in POINTS or first.first != 0 or timex is None:
         return None
-    colon = first.last + 1 < len(s.tokens) and s.tokens[first.last + 1].text in {":", "–", "—"}
+    colon = s.at(first.last + 1).text in {":", "–", "—"}
     return interval(timex) if colon else None
 
 

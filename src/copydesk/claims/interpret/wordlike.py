@@ -51,9 +51,9 @@ def _some_day(s: Sentence, node: Node) -> bool:
     """Return whether "one day" is some day or other: "Then one day, the bell rang"; not "One day a week he rests", "it
     was shut for one day"."""
     written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
-    if written not in (["one", "day"], ["one", "night"], ["one", "morning"]) or node.last + 1 >= len(s.tokens):
+    if written not in (["one", "day"], ["one", "night"], ["one", "morning"]):
         return False
-    behind = s.tokens[node.last + 1]
+    behind = s.at(node.last + 1)
     day = s.tokens[node.last]
     opens = day.dep in {"npadvmod", "nsubj"} and day.head > node.last
     return (
@@ -67,9 +67,9 @@ def _moment(s: Sentence, node: Node) -> bool:
     """Return whether "the second" is as soon as something is done: "the second you open the door, it barks"."""
     token = s.tokens[node.head]
     behind = node.last + 1
-    if token.text.lower() != "second" or token.dep != "npadvmod" or behind >= len(s.tokens):
+    if token.text.lower() != "second" or token.dep != "npadvmod":
         return False
-    return s.tokens[behind].text.lower() in _NOMINATIVE and bool(s.dependents(node.head, "relcl"))
+    return s.at(behind).text.lower() in _NOMINATIVE and bool(s.dependents(node.head, "relcl"))
 
 
 def _ends_name(s: Sentence, node: Node) -> bool:
@@ -77,10 +77,10 @@ def _ends_name(s: Sentence, node: Node) -> bool:
     word, before = s.tokens[node.last], node.first - 1
     if before < 1 or node.first != node.last or not word.text.istitle() or not word.text.isalpha():
         return False
-    name, behind = s.tokens[before], s.tokens[node.last + 1] if node.last + 1 < len(s.tokens) else None
+    name, behind = s.tokens[before], s.at(node.last + 1)
     known = node.kind == "ordinal" or word.text.lower() in {"today", "tomorrow", "now"}
     beside = name.text.istitle() and name.pos == "PROPN" and word.start == name.end + 1
-    return known and beside and (behind is None or behind.pos in {"PUNCT", "CCONJ", "ADP", "VERB", "AUX"})
+    return known and beside and behind.pos in {"", "PUNCT", "CCONJ", "ADP", "VERB", "AUX"}
 
 
 def _deed(s: Sentence, node: Node) -> bool:

@@ -45,47 +45,41 @@ def suffix(t: Tokens, a: Amount) -> bool:
     return True
 
 
-def implied(t: Tokens, a: Amount) -> bool:
+def implied(t: Tokens, a: Amount) -> None:
     """Turn a bare number into an age where the words around say so."""
-    if a.unit is not None or a.kind != "number" or a.exponent < 0 or a.high > OLDEST or a.low < 1 or a.scale:
-        return False
-    i = a.first
-    if t.low[a.end] == "age" and t.low[a.end + 1].isalpha():
-        a.unit, a.kind, a.grammar = "a", "measure", "age"  # "the 18-30 age bracket"
-        return True
+    bare = a.unit is None and a.kind == "number" and a.exponent >= 0 and not a.scale
+    if bare and a.low >= 1 and a.high <= OLDEST and _told(t, a):
+        a.unit, a.kind, a.grammar = "a", "measure", "age"
+
+
+def _told(t: Tokens, a: Amount) -> bool:
+    """Return whether the words around a number say that it is an age: "aged 20", "children under five"."""
+    i, following = a.first, t.low[a.end]
+    if following == "age" and t.low[a.end + 1].isalpha():
+        return True  # "the 18-30 age bracket"
     before = t.low[i - 1]
     if before in ("between", "from", "about", "around", "over", "under"):
         before = t.low[i - 2]
     if before in _AGED or (before == "of" and t.low[i - 2] in ("age", "ages")):
-        if t.low[a.end].isalpha() and before == "ages" and a.low == a.high:
-            return False
-        a.unit, a.kind, a.grammar = "a", "measure", "age"
+        return not (following.isalpha() and before == "ages" and a.low == a.high)
+    people = t.low[i - 1] in ("under", "over") and t.low[i - 2] in _PEOPLE and a.end == a.number_end
+    if people and (not following.isalpha() or following in _BEHIND):
         return True
+    return a.low == a.high and ((a.end == a.number_end and _alone(t, a, i)) or _apposed(t, a, i))
+
+
+def _apposed(t: Tokens, a: Amount, i: int) -> bool:
+    """Return whether a number is an apposition to a name: two capitals, or one behind a small word."""
     dash = t.text[a.end] in HYPHENS and not t.glued(a.end) and not t.glued(a.end + 1)
-    if t.low[i - 1] in ("under", "over") and t.low[i - 2] in _PEOPLE and a.end == a.number_end:
-        following = t.low[a.end]
-        if not following.isalpha() or following in _BEHIND:
-            a.unit, a.kind, a.grammar = "a", "measure", "age"  # "children under five"
-            return True
-    if a.low == a.high and a.end == a.number_end and _alone(t, a, i):
-        a.unit, a.kind, a.grammar = "a", "measure", "age"
-        return True
-    if a.low == a.high and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
-        # an apposition to a name: two capitals, or one behind a small word
-        name = t.text[i - 2]
-        if (
-            name[:1].isupper()
-            and not calendar_words.is_name(t.low[i - 2])
-            and name[-1:].isalpha()
-            and not t.digit[a.end + 1]
-        ):
-            full = t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == "."
-            if t.text[a.end] != ",":
-                full = full and t.text[i - 3].isalpha() and a.low >= 10
-            if full or (t.text[a.end] == "," and t.text[a.end + 1][:1].islower()):
-                a.unit, a.kind, a.grammar = "a", "measure", "age"
-                return True
-    return False
+    if t.text[i - 1] != "," or not t.digit[i] or not (t.text[a.end] in _CLOSERS or dash) or t.digit[a.end + 1]:
+        return False
+    name, ahead = t.text[i - 2], t.text[i - 3]
+    if not name[:1].isupper() or not name[-1:].isalpha() or calendar_words.is_name(t.low[i - 2]):
+        return False
+    full = ahead[:1].isupper() or ahead in HYPHENS or ahead == "."
+    if t.text[a.end] != ",":
+        return full and ahead.isalpha() and a.low >= GROWN
+    return full or t.text[a.end + 1][:1].islower()
 
 
 def _alone(t: Tokens, a: Amount, i: int) -> bool:
