@@ -166,7 +166,8 @@ def test_a_text_may_end_with_its_number(case: dict[str, Any]) -> None:
     for words in map(str, case["claims"]):
         cut = text[: text.index(words) + len(words)]
         for end in ("", " (", "-"):
-            stand_at_their_own_characters(extract(sources.parse(cut + end, id="cut.txt", published="2020-05-05")))
+            extraction = extract(sources.parse(cut + end, id="cut.txt", published="2020-05-05"))
+            assert all(c.location.text in cut for c in extraction.claims)
 
 
 @given(st.permutations(["The mill burned in July 2016.", "It cost $3 million.", "Some 30 percent of them left."]))
