@@ -52,7 +52,7 @@ def clock(m: Match) -> RawTimex | None:
     if m.raw("p") == "am" and m.word("h").isalpha():
         return None  # "six am I"
     short = m.number("t")
-    resolved = _on_24(m.number("h") or 0, meridiem)
+    resolved = _on_24(m.whole("h"), meridiem)
     if resolved is None or (short or 0) > 59:
         return None
     return with_zone_and_day(m, resolved, short, None, m.end)
@@ -124,7 +124,7 @@ def in_half(m: Match) -> RawTimex | None:
     """At 5 in the morning; until eleven at night; was 3.20 in the afternoon."""
     at = m.index("h")
     half, end = _half_of_day(m.tokens, at + 1)
-    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.number("h") or 0, None, None)
+    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.whole("h"), None, None)
     if not half or read is None or not 1 <= read[0] <= 12:
         return None
     made = with_zone_and_day(m, _in_half(read[0], half), read[1], None, end)
@@ -156,7 +156,7 @@ def _in_half(hour: int, half: str) -> int:
 def until_hour(m: Match) -> RawTimex | None:
     """From nine in the morning until five: the next time that the clock strikes it."""
     at, before = m.index("h"), m.start - 1
-    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.number("h") or 0, None, None)
+    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.whole("h"), None, None)
     first = m.tokens.items[before].number if before >= 0 else None
     after = m.tokens.lower(at + 1)
     if first is None or read is None or not 1 <= read[0] <= 12 or _half_of_day(m.tokens, at + 1)[0]:
@@ -180,7 +180,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "its", "their", "his", "her"
 @rule("p:(?:at|by|until|till|before|after|around|about) t:YW", priority=3)
 def hour_and_minutes(m: Match) -> RawTimex | None:
     """At ten thirty: an hour and its minutes in words, which may be read as a year elsewhere."""
-    hour, minutes = divmod(m.number("t") or 0, 100)
+    hour, minutes = divmod(m.whole("t"), 100)
     after = m.tokens.lower(m.end)
     if not 1 <= hour <= 12 or not 10 <= minutes <= 59 or (after[:1].isalpha() and after not in listed("clock_after")):
         return None

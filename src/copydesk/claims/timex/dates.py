@@ -215,7 +215,7 @@ def numeric(m: Match) -> RawTimex | None:
 @rule("m:D ~ y:Y", "m:D / y:Y")
 def month_slash_year(m: Match) -> RawTimex | None:
     """11-2016; with blanks only after a preposition."""
-    number, year = m.number("m") or 0, m.number("y") or 0
+    number, year = m.whole("m"), m.whole("y")
     raw = m.tokens.text[m.tokens.items[m.start].start : m.tokens.items[m.end - 1].end]
     before = m.tokens.lower(m.start - 1)
     if number > 12 or not 1900 <= year <= 2099 or "–" in raw or "—" in raw:

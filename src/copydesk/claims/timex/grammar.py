@@ -107,6 +107,12 @@ class Match:
         value = None if at < 0 else self.tokens.items[at].number
         return None if value is None else int(value)
 
+    def whole(self, name: str) -> int:
+        """Return the whole number of a capture whose first token is one."""
+        found = self.number(name)
+        assert found is not None, f"{name} without a number"
+        return found
+
     def decimal(self, name: str) -> Decimal | None:
         """Return the number of a capture's first token."""
         at = self._at(name)

@@ -106,7 +106,7 @@ def half(m: Match) -> RawTimex | None:
         expression = _decade(m.word("d"))
         return None if expression is None else make(m, expression, mod=mod, side=side)
     if m.has("ord"):
-        return make(m, Calendar(century=(m.number("ord") or 1) - 1), mod=mod, side=side)
+        return make(m, Calendar(century=m.whole("ord") - 1), mod=mod, side=side)
     if m.has("m"):
         month = month_of(m)
         return None if month is None else make(m, Calendar(year_of(m), month), mod=mod, side=side)
@@ -188,7 +188,7 @@ def decade_word(m: Match) -> RawTimex | None:
         return make(m, Calendar(decade=201))
     tens = int(m.value("decadeword", "d")) // 10
     if m.has("c"):
-        hundreds = m.number("c") or 0
+        hundreds = m.whole("c")
         return make(m, Calendar(decade=hundreds * 10 + tens)) if 10 <= hundreds <= 21 else None
     if m.tokens.lower(m.start) != "the" or m.tokens.lower(m.start - 1) in ("around", "into"):
         return None
@@ -211,7 +211,7 @@ def century(m: Match) -> RawTimex | list[RawTimex] | None:
     at = m.index("c2")
     start = at - 1 if m.tokens.lower(at - 1) == "the" else at
     first = make(m, Calendar(century=number - 1), end=m.index("c") + 1)
-    return [first, make(m, Calendar(century=(m.number("c2") or 1) - 1), start=start)]
+    return [first, make(m, Calendar(century=m.whole("c2") - 1), start=start)]
 
 
 # ------------------------------------------------------------------------------------------------ years
@@ -220,7 +220,7 @@ def century(m: Match) -> RawTimex | list[RawTimex] | None:
 @rule("y:YEAR")
 def year(m: Match) -> RawTimex | None:
     """A year by itself. "About 2000 people" is a number, "Windows 2000" a name, "the 2011 attack" a year."""
-    number = m.number("y") or 0
+    number = m.whole("y")
     if m.tokens.classes[m.start] == lexicon.alphabet().shape["YW"]:
         accepted = _words_are_year(m, number)
     else:
@@ -288,7 +288,7 @@ def _is_year(m: Match, number: int) -> bool:
 @rule("(?:c|ca|circa) DOT? y:(?:Y|N|YW)", priority=2)
 def about_year(m: Match) -> RawTimex | None:
     """c. 1250."""
-    number = m.number("y") or 0
+    number = m.whole("y")
     return make(m, Calendar(number), start=m.index("y"), mod="APPROX") if number <= 2100 else None
 
 
@@ -303,7 +303,7 @@ _CHANGED = frozenset(
 @rule("(?:in|by|until|since|from) y:N (?:,)")
 def early_year(m: Match) -> RawTimex | None:
     """In 732, Charles won: three digits only between preposition and comma."""
-    number = m.number("y") or 0
+    number = m.whole("y")
     if m.tokens.lower(m.start - 1) in _CHANGED:
         return None  # "406, up from 280, an increase of 45 per cent"
     if not 100 <= number <= 999 or m.tokens.classes[m.end : m.end + 1] == lexicon.alphabet().shape["Y"]:
@@ -314,7 +314,7 @@ def early_year(m: Match) -> RawTimex | None:
 @rule("(?:the)? year y:INTEGER (?:e:(?:bc|bce|ad|ce))?", priority=2)
 def the_year(m: Match) -> RawTimex | None:
     """The year 2000; year 267. With its thousands set apart it is a count: "last year 2,100 men joined"."""
-    number = m.number("y") or 0
+    number = m.whole("y")
     if "," in m.raw("y") and not m.has("e"):
         return None
     named = m.tokens.lower(m.start) == "the" or m.has("e")
@@ -326,7 +326,7 @@ def the_year(m: Match) -> RawTimex | None:
 @rule("x:INTEGER ~ y:INTEGER e:(?:bc|bce)", priority=4)
 def era_range(m: Match) -> list[RawTimex] | None:
     """431-404 BC: both years are before Christ, and the first is the earlier one."""
-    first, last = m.number("x") or 0, m.number("y") or 0
+    first, last = m.whole("x"), m.whole("y")
     if not 9999 >= first > last >= 1 or not m.raw("e").isupper():
         return None
     return [
@@ -338,7 +338,7 @@ def era_range(m: Match) -> list[RawTimex] | None:
 @rule("(?:the)? (?:year)? y:INTEGER e:(?:bc|bce|ad|ce)", "e:ad y:INTEGER", priority=3)
 def era(m: Match) -> RawTimex | None:
     """44 BC; AD 79."""
-    number = m.number("y") or 0
+    number = m.whole("y")
     if not 1 <= number <= 9999 or not m.raw("e").isupper():
         return None
     return make(m, Calendar(number, bc=m.word("e") in ("bc", "bce")))
