@@ -7,13 +7,15 @@ the text and with nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Span
 from copydesk.values.regexes import regex
 
+JOINED = 3
+"""Tokens at most from one number of a row to the next: ", and 7"."""
 LONGEST = 30
 """Digits of the longest number; a longer run is a code, not a quantity."""
 
@@ -101,6 +103,13 @@ class Tokens:
     def written(self, i: int) -> str:
         """Return token `i` as it stands in the text, also where something else has claimed it."""
         return self.source[self.start[i] : self.end[i]]
+
+    def in_row(self, i: int, step: int, joins: Collection[str] = ()) -> int | None:
+        """Return the token of the digits next to others in a row, with a comma, one of `joins` or both between."""
+        j = i + step
+        while 0 < j < len(self.text) and (self.low[j] in joins or self.text[j] == ","):
+            j += step
+        return j if 1 < abs(j - i) <= JOINED and 0 < j < len(self.text) and self.digit[j] else None
 
     def value(self, i: int) -> Digits | None:
         """Return what digit token `i` is worth, None for a code too long to be a number."""

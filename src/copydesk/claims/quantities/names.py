@@ -333,14 +333,20 @@ def _plural(word: str) -> bool:
 
 
 def _in_pair(t: Tokens, i: int) -> bool:
-    """Return whether digits are one of two that a plural makes names: "versions 563 and 581", "Parts 1220-1238".
+    """Return whether digits are of a row that a plural makes names: "versions 563 and 581", "Parts 2, 5 and 7".
 
     Two with a full stop need no plural: "both version 1.0 and 1.1".
     """
-    first = i - 2 if i > 2 and t.low[i - 1] in _JOINS and t.digit[i - 2] else i
-    last = first + 2
-    if not t.digit[first] or last >= len(t.text) or t.low[first + 1] not in _JOINS or not t.digit[last]:
+    ends = t.in_row(i, -1, _JOINS) if t.low[i - 1] in _JOINS else None
+    first, last = i if ends is None else ends, i
+    while (before := t.in_row(first, -1)) is not None:
+        first = before
+    while ends is None and (behind := t.in_row(last, 1)) is not None:
+        last = behind
+    closed = t.in_row(last, 1, _JOINS) if ends is None else i
+    if not t.digit[i] or closed is None:
         return False
+    last = closed
     word, lists = t.text[first - 1], _lists()
     named = word[:-1] in lists.capital or word.lower() in lists.any or word[:-1].lower() in lists.any
     both = word.lower() in lists.any and "." in t.text[first] and "." in t.text[last]

@@ -48,7 +48,7 @@ _FIGURE = regex(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
 _SHORT = regex(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 """What may be a state behind a town: "TX", "N.Y.", "Mass."."""
 _COMMA = regex(r",\s+")
-_JOINED = regex(r"\s(?:and|or)\s")
+_JOINED = regex(r"\s(?:and|or|&(?=\s\d))\s")
 _LEADING = regex(r"^\s*(?:and|or|as well as|plus)\s+")
 _BESIDES = regex(
     r"\s*(?:as well as|along with|together with|apart from|aside from|besides|in addition to|not to mention)\s"

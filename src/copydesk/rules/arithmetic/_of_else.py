@@ -41,8 +41,17 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     )
     figures = (told, *found.of)
     former = found.sign in "+-" and any(_FORMER.search(paragraph.before(f, 60)) for f in figures)
+    yet = found.sign in "x/" and any(_YET.search(paragraph.between(told, f)) for f in found.of)
     rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
-    return own or against or rate or former or _is_offer(paragraph, told, found)
+    return (
+        own
+        or against
+        or rate
+        or yet
+        or former
+        or _holds_one(paragraph, told, found)
+        or _is_offer(paragraph, told, found)
+    )
 
 
 def nearest(paragraph: Paragraph, told: Figure, found: Result, others: Iterable[Result]) -> Result | None:
@@ -85,6 +94,17 @@ def _sort(figure: Figure) -> tuple[str, str, str | None] | None:
     if quantity is None or quantity.unit is None or not (quantity.per or figure.claim.kind == "percent"):
         return None
     return figure.claim.kind, quantity.unit, quantity.per
+
+
+_YET = regex(r"\b(?:yet|although|though|despite)\b")
+"""What says that a figure is not what the others lead to expect: "$8 an hour, yet I paid $32 for three hours"."""
+_WITH = regex(r"(?: [\w’'-]+){0,4},? \(?(?:including|which includes?|which included)(?: [\w’'-]+){0,6} ")
+
+
+def _holds_one(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether what looks taken off a figure is a part of what is left: "a rise of $990, including $540 once"."""
+    taken = found.of[1:] if found.sign == "-" else ()
+    return any(f.at > told.at and _WITH.fullmatch(paragraph.between(told, f)) is not None for f in taken)
 
 
 _FORMER = regex(

@@ -16,6 +16,7 @@ from itertools import pairwise
 from copydesk.model import BlockKind, Claim, Extraction, Quantity, Slots, Span
 from copydesk.rules._prose import REACH
 from copydesk.rules._remembered import remembered
+from copydesk.text import names
 from copydesk.values.regexes import regex
 
 NUMBER, PERCENT, FRACTION, MONEY, MEASURE, DURATION, MULTIPLE, DATE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -195,10 +196,19 @@ def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:
     text, sentence, found = extraction.document.text, claims[0].sentence, list(claims)
     taken = {at for claim in claims for span in (claim.extent, claim.prose) for at in range(span.start, span.end)}
     for match in _BARE.finditer(text, sentence.start, sentence.end):
-        if not taken.isdisjoint(range(*match.span())):
+        if not taken.isdisjoint(range(*match.span())) or _is_in_name(text, sentence.start, match):
             continue
         found.append(in_digits(extraction, Span(*match.span()), sentence))
     return sorted(found, key=lambda claim: claim.prose.start)
+
+
+_GOVERNED = regex(rf"\b(?:in|of|for|on|from|with|to|at|by)\s(?P<name>(?:{names.WORD}\s)+)$")
+
+
+def _is_in_name(text: str, start: int, number: re.Match[str]) -> bool:
+    """Return whether a number ends a name, which a preposition governs and which stands elsewhere too: "in Tram 6"."""
+    before = _GOVERNED.search(text, max(start, number.start() - REACH), number.start())
+    return before is not None and text.count(before["name"] + number[0]) > 1
 
 
 def in_digits(extraction: Extraction, span: Span, sentence: Span) -> Claim:

@@ -74,7 +74,8 @@ _TOGETHER = regex(
     rf"(?: [a-z]+){{1,2}}) of)"
     rf" (?P<total>{AMOUNT})"
     rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
-    rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
+    rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|combined"
+    r"|together(?! with\b))\b"
 )
 UNCOUNTED = regex(rf"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|{names.WORD_PLAIN})(?: [a-z]+| \([^)]*\))*, (?:and )?$")
 """What stands before the first number of a list whose first item has none: "the dean, eleven clerks"."""

@@ -53,7 +53,7 @@ _COUNT_BEFORE = regex(
 """Before a count of what was counted; a sum of money may hold terms and fees that no figure tells."""
 _A_TOTAL = regex(rf"\b(?:total|sum|all)(?:{WORD}){{0,3}} $")
 _TOTAL_BEHIND = regex(
-    rf"(?:{WORD}){{0,3}}?,? (?:in all(?! but\b)|in total|altogether|all told|combined|between them|together"
+    rf"(?:{WORD}){{0,3}}?,? (?:in all(?! but\b)|in total|altogether|all told|combined|between them|together(?! with\b)"
     r"|overall|all in)\b"
     rf"|(?: [a-z]+)? total(?=[.,;:)!?]|$)"
 )

@@ -35,7 +35,7 @@ _WORKED = regex(
 _APART = regex(
     r"\b(?:plus|fees?|tax|vat|discount\w*|deposit|tips?|minus|off|extra|additional|another|except|excluding|less|more"
     r"|maximum|minimum|top|up to|at least|at most|limit\w*|record|fastest|slowest|originally|usual\w*|normal\w*|from"
-    r"|until|instead|rather|previous\w*|was once|now|used to)\b",
+    r"|until|instead|rather|yet|although|though|despite|previous\w*|was once|now|used to)\b",
     re.IGNORECASE,
 )
 _WITH_INTEREST = regex(r"\d\s?(?:%|per\s?cent\b|pc\b)|\b(?:interest|mortgage|loan)\b", re.IGNORECASE)

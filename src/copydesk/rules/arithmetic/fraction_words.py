@@ -65,8 +65,9 @@ _SHARES = tuple(
 )
 _TOO_MANY = regex(
     rf"(?P<before>(?:[A-Za-z]+\.? )?)(?P<part>{NUMBER}) (?:out )?of (?:the|its|their|his|her) "
-    rf"(?P<whole>{NUMBER}) [a-z]{{3,}}"
+    rf"(?P<whole>{NUMBER}) [a-z]{{3,}}\b(?![’']s? (?:[a-z]+ )?{NUMBER})"
 )
+"""The second number is no whole where what it counts has one: "155 million of the six countries' 200 million"."""
 _LABEL = regex(
     r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section"
     r"|rule|line|phase|question|season|set|over|minus|point|and|to|in)\.? $",

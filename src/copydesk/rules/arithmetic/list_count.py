@@ -188,6 +188,7 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
                 _listing.read(text, match.end(), _until(text, match.end(), sentence.end), people=people, within=True),
                 people,
                 before,
+                text,
             )
         )
     if (
@@ -255,8 +256,13 @@ def _complement(listed: Listed | None, people: bool) -> Listed | None:
     return listed
 
 
-def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
-    """Return a list that stands behind a noun and a comma: names, or people told by what they are."""
+def _apposed(listed: Listed | None, people: bool, before: str, text: str) -> Listed | None:
+    """Return a list that stands behind a noun and a comma: names, or people told by what they are.
+
+    Two things have no comma between them: "six films, Dusk, and Embers" goes on from the count.
+    """
+    if listed is not None and len(listed.items) == len("ab") and _SERIAL.search(text, *listed.span):
+        return None
     if listed is None or listed.shape in ("names", "days"):
         return listed
     if before.endswith("in ") and listed.whole and all(i.isalpha() and not is_plural(i) for i in listed.items):
@@ -265,6 +271,7 @@ def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
     return listed if people and determined and listed.shape == "things" else None
 
 
+_SERIAL = regex(r",\s(?:and|or)\s")
 _PLACE = regex(rf"(?:Within|In|At|Among|Of|From|Outside|By|Since|After|Besides)[ \n][^,]{{2,40}},[ \n](?={WORD})")
 """What opens a sentence and is none of a list: "Within the EU, Germany, France and Spain are the three largest"."""
 
