@@ -129,7 +129,10 @@ def _told_right(block: Signed, slip: Slip) -> bool:
 _TIME = "date|yearless|clock|weekday"
 _STRETCH = rf"(?:from |between )?<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>"
 _ROW = pattern(rf"(?:, <{_TIME}|number>)+,? (?:and|or) ")
-_LISTED = pattern(rf"(?!.*\b[Bb]etween ).*\b[Oo]n <{_TIME}> and ")
+_WORK = rf"[A-Z][\w’'-]*[”’\"]? \(<{_TIME}>\)"
+_LISTED = pattern(
+    rf"(?!.*\b(?:[Bb]etween|[Ff]rom) )(?:.*\b(?:[Oo]n|ending) <{_TIME}> and |.*{_WORK}.*[A-Z][\w’'-]*[”’\"]? \()"
+)
 _MORE_SPANS = pattern(rf",? (?:and|then) (?:(?:again|then) )?{_STRETCH}")
 _SPANS_BEFORE = pattern(
     rf"<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>,? (?:and |then )+(?:again )?(?:from |between )?$"
@@ -144,8 +147,8 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     places = sorted(place for place, m in block.mentions.items() if m in ends)
     if len(places) == 2 and _ROW.fullmatch(block.text[places[0] + 1 : places[1]]):
         return True  # "trains leave at 13.20, 15.20 and 17.20, and take 155 minutes"
-    if len(places) == 2 and _LISTED.fullmatch(block.text[max(0, places[0] - 8) : places[1]]):
-        return True  # "reached No. 1 on March 9 and 16"
+    if len(places) == 2 and _LISTED.fullmatch(block.text[max(0, places[0] - 24) : places[1]]):
+        return True  # "reached No. 1 on March 9 and 16", "her novels Dusk (1989) and Embers (1996)"
     if places and (_MORE_SPANS.match(block.text, places[-1] + 1) or _SPANS_BEFORE.search(block.text[: places[0]])):
         return True
     whole = next((m for m in block.mentions.values() if m.prose == at), None)

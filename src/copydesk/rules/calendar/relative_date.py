@@ -22,6 +22,8 @@ _FORMS = (
     pattern(r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket> \(|, )<relative:relative>(?=[),.;])(?P<after>)"),
 )
 _ENDS = regex(r"[),.;]|$")
+_WHICH = regex(r"\bthe (?:\S*)$")
+"""Before a year that tells which thing is meant: "spoke last month on the 2004 budget"."""
 _SHIFTED = pattern(r"<relative|length>(?: ago)?,? $")
 """What stands before "this month" where it is that of another year: "fifty years ago this month"."""
 _SLACK = {"Y": 366, "M": 31, "W": 7, "D": 1}
@@ -56,6 +58,7 @@ def relative_date(extraction: Extraction) -> Iterator[Slip]:
                     match["after"]
                     or _SHIFTED.search(block.text, 0, match.start())
                     or _is_title(block, match)
+                    or (sign(stated) == "year" and _WHICH.search(match[0]))
                     or not _closed(block.text, match, stated)
                 ):
                     continue

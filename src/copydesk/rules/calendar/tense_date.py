@@ -56,9 +56,12 @@ _DEADLINE = pattern(
     r" (?:(?:want|aim|hope|plan|expect|intend)s? to|(?:is|are|am) to|will)(?! have\b) [a-z]+"
 )
 _AHEAD_VERB = regex(
-    r"(?:\bwill|\bto|[’']ll|\bshall|\bshould)(?: not| \w+ly| also| now| then)? [a-z]+"
+    r"(?:\bwill|\bto(?! (?:the|an?|his|her|its|their|our|this|that|these|those)\b)|[’']ll|\bshall|\bshould)"
+    r"(?: not| \w+ly| also| now| then)? [a-z]+"
     r"(?P<rest>(?:(?!\bwill\b|\bto\b)[^;:?!])*)"
 )
+_NEW_CLAUSE = regex(r"[;:?!]")
+"""What ends the clause of a verb before the date."""
 _PARTICLE = regex(r"^ (?:over|up|out|down|off|on|in|away|back|for good)(?= )| for good\b")
 _BY = regex(
     r"(?:^| )(?P<word>in|on|by|for|until|till|before)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
@@ -233,6 +236,8 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
     if by is None or not verbs:
         return False
     ahead = verbs[-1]
+    if _NEW_CLAUSE.search(before, ahead.start("rest"), by.start()):
+        return False  # "I should add that sales rose: 703 million in 2006"
     if _A_PLAN.search(before[: ahead.start() + 3]) or _OWN.search(ahead["rest"]):
         return False
     if ahead[0].startswith("to") and _THEN_AHEAD.search(before[: ahead.start()]):
