@@ -37,6 +37,8 @@ NEAR = 60
 _MENTIONED = regex(
     r"[^.!?\n]{0,40}\b(?:as|called|dubbed|nicknamed|renamed|into|not|instead of|rather than|also|spel(?:led|t)|written"
     r"|rendered|transliterated)[ \u00a0][“‘\"']?"
+    r"|[ \u00a0]?[,(][ \u00a0]?(?:in[ \u00a0])?(?:full|fully|formally|officially|originally|properly)"
+    r"(?:[ \u00a0:]+[“‘\"']?[^\W\d_]+){0,4}[ \u00a0:]+"
 )
 _JOINED = regex(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(

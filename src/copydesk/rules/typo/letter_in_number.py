@@ -48,7 +48,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
         within = block.span
         posed = [m for m in _POSED.finditer(document.text, *within) if _is_number(m[0])]
         for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
-            if any(_is(document.text, match, within) for _is in (_is_isotope, _is_panel, _is_setting)):
+            if any(_is(document.text, match, within) for _is in _CODES):
                 continue
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
@@ -120,6 +120,26 @@ def _is_setting(text: str, match: re.Match[str], within: Span) -> bool:
     return any(_SETTING.search(side) for side in (before, behind))
 
 
+_SCALE = r"(?:[CF]|[Cc]entigrade|[Cc]elsius|[Ff]ahrenheit)"
+_DEGREES = regex(
+    rf"(?<![\w.,])\d{{1,3}}(?:\.\d{{1,2}})?o(?:[CFNSEW]\b|[ \u00a0](?:(?:degrees[ \u00a0])?{_SCALE}|[NSEW])\b)"
+)
+
+
+def _is_degree(text: str, match: re.Match[str], within: Span) -> bool:
+    """Return whether a small o behind a number is a raised one that was set down, as one with its scale beside it
+    shows: "28o or 29o centigrade"."""
+    return re.fullmatch(r"[\d.]+o", match[0]) is not None and _DEGREES.search(text, *within) is not None
+
+
+def _is_section(text: str, match: re.Match[str], within: Span) -> bool:
+    """Return whether what opens a paragraph numbers it, with a capital behind: "12I.4 The estimate ..."."""
+    opens = match.start() == within.start and re.fullmatch(r"\d{1,2}[IO]\.\d{1,3}", match[0]) is not None
+    return opens and re.match(r"\s[A-Z]", text[match.end() : match.end() + 2]) is not None
+
+
+_CODES = (_is_isotope, _is_panel, _is_setting, _is_degree, _is_section)
+"""What makes a letter of a letter behind or between digits."""
 BESIDE = 120
 """Characters around it in which the others are looked for."""
 _SETTING = regex(r"(?<!\w)\d[A-NP-Z]\d(?!\w)")
