@@ -21,6 +21,7 @@ from copydesk.rules.calendar._open_spans import Later, Open, later, to_now, twic
 from copydesk.rules.calendar._shifts import Shifted, shifted
 from copydesk.rules.calendar._spans import Between, between
 from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.text.names import WORD
 from copydesk.values.calendar import Period
 from copydesk.values.regexes import regex
 
@@ -129,9 +130,9 @@ def _told_right(block: Signed, slip: Slip) -> bool:
 _TIME = "date|yearless|clock|weekday"
 _STRETCH = rf"(?:from |between )?<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>"
 _ROW = pattern(rf"(?:, <{_TIME}|number>)+,? (?:and|or) ")
-_WORK = rf"[A-Z][\w’'-]*[”’\"]? \(<{_TIME}>\)"
+_WORK = rf"{WORD}[”’\"]? \("
 _LISTED = pattern(
-    rf"(?!.*\b(?:[Bb]etween|[Ff]rom) )(?:.*\b(?:[Oo]n|ending) <{_TIME}> and |.*{_WORK}.*[A-Z][\w’'-]*[”’\"]? \()"
+    rf"(?!.*\b(?:[Bb]etween|[Ff]rom) )(?:.*\b(?:[Oo]n|ending) <{_TIME}> and |.*{_WORK}<{_TIME}>\).*{_WORK})"
 )
 _MORE_SPANS = pattern(rf",? (?:and|then) (?:(?:again|then) )?{_STRETCH}")
 _SPANS_BEFORE = pattern(
