@@ -28,6 +28,9 @@ approved_on = 2022-02-01
 """
 
 
+APPROVED = 'source = "Port authority"\napproved_by = "R. Okafor"\napproved_on = 2022-02-01\n'
+
+
 def claim(text: str) -> Claim:
     return ledger.parse(text, id="facts.toml").claims[0]
 
@@ -110,6 +113,22 @@ def test_a_date_may_be_the_value() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "value", "kind", "told"),
+    [
+        ("The Corran ferry was founded in 1893.", 1893, "date", "1893"),
+        ("The Corran ferry was founded on 9 May 1893.", 1893, "date", "1893-05-09"),
+        ("The Corran ferry has 1893 members.", 1893, "number", None),
+        ("Since 1893 the Corran ferry has had 1893 members.", 1893, "number", None),
+    ],
+)
+def test_a_number_of_four_figures_is_a_year_where_the_statement_says_so(
+    statement: str, value: int, kind: str, told: str | None
+) -> None:
+    one = claim(f"[[fact]]\nid = 'a'\nstatement = '{statement}'\nvalue = {value}\n{APPROVED}")
+    assert (one.kind, one.timex.value if one.timex is not None else None) == (kind, told)
+
+
+@pytest.mark.parametrize(
     ("line", "instead_of", "start", "end"),
     [
         ('valid = "2014-11"', "valid", "2014-11-01", "2014-12-01"),
@@ -136,6 +155,7 @@ def test_valid_times(line: str, instead_of: str, start: str, end: str | None) ->
         (FACT.replace('valid = "2021"', 'valid = "soon"'), 10, "is no year, month, day"),
         (FACT.replace("value = 41_300", "value = "), 5, "no TOML"),
         (FACT.replace("value = 41_300", "value = 43_100"), 5, "does not tell its value, '43100'"),
+        (FACT.replace("value = 41_300", "value = 2022"), 5, "does not tell its value, '2022'"),
         ("[facts]\na = 1\n", 1, "unknown table 'facts'"),
         ("fact = 3\n", 1, "[[fact]]"),
     ],

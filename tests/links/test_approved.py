@@ -9,6 +9,7 @@ import pytest
 from tests.golden import wordings
 
 import copydesk
+from copydesk import links
 from copydesk.claims import ledger
 
 ROOT = Path(__file__).parents[2]
@@ -449,3 +450,19 @@ def test_values_of_many_shapes_are_held_against_each_other(statement: str, text:
     assert [link.verdict for link in found.links if "facts0.toml" in (link.a.document, link.b.document)] == (
         [outcome] if outcome else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The Vasa Bridge, beside the Corran Bridge, is 240 metres long.", "another name"),
+        ("Once the Corran Bridge opens in 2031, it should be 512 metres long.", "yet to come"),
+    ],
+)
+def test_why_a_claim_is_not_of_a_fact_is_explained(text: str, says: str) -> None:
+    article = next(copydesk.extract([copydesk.Document.from_text(f"{text}\n", id="a.md", published="2024-05-14")]))
+    fact = ledger.parse(FACT, id="facts.toml")
+    claim = next(c for c in article.claims if c.kind == "measure")
+    found = {e.comparison: e for e in links.explain(fact.claims[0], claim, [fact, article])}
+    assert says in found, sorted(found)
+    assert found[says].level == "does not fit"

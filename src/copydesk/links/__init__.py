@@ -5,7 +5,8 @@ reads prose. `articles` (claims and articles as linking looks at them), `neighbo
 and `candidates` (candidate pairs of claims), `pairs`, `comparisons` (at which level two claims agree in each respect),
 `weights` (match weights of the levels) and `scoring` (their sum; `memo` remembers), `vetoes` (slots that are known to
 differ), `relate` (values), `matching` (`partners`, `disputes`, `structure`), `judgement` and `agreement` (how likely),
-`clusters`, `verdicts` (kinds, levels), `linkage` (links). Approved facts go a way of their own: `approved`.
+`clusters`, `verdicts` (kinds, levels), `linkage` (links). Approved facts go a way of their own: `approved`, and
+`explaining` tells why.
 """
 
 from __future__ import annotations
@@ -57,14 +58,14 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
 
     Raises `ValueError` where a claim stands in none of the extractions.
     """
-    from copydesk.links import approved, articles, scoring, weights, within
+    from copydesk.links import articles, explaining, scoring, weights, within
 
     for fact, claim in ((a, b), (b, a)):
         if fact.authority is not None and claim.authority is None:
             home = next((e for e in extractions if e.document.id == claim.location.document), None)
             of = (c for e in extractions for c in e.claims if c.location.document == fact.location.document)
             beside = [c for c in of if c.sentence == fact.sentence]
-            return approved.explain(fact, claim, home.about.published if home is not None else None, beside)
+            return explaining.explain(fact, claim, home.about.published if home is not None else None, beside)
     found = {}
     own = {}
     for extraction in extractions:

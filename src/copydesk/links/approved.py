@@ -38,7 +38,6 @@ from copydesk.model import (
     Linkage,
     Location,
     Publication,
-    Stated,
     Worded,
 )
 from copydesk.text import likeness, naming, stems
@@ -107,7 +106,7 @@ def _worded(fact: Claim, found: Worded, published: Publication | None) -> Iterat
     relation = found.relation or valued.relation(fact, found.claim)
     if relation is None:
         return
-    names = " and ".join(_shown(name, fact) for name in naming.subject(fact)[-1:])
+    names = " and ".join(shown(name, fact) for name in naming.subject(fact)[-1:])
     reasons = (("names", f"both name {names}"), ("kind", found.reason))
     doubts = _expired(fact, published)
     yield Meeting(fact, found.claim, relation, sure=False, reasons=reasons, doubts=doubts, by_word=True)
@@ -235,7 +234,7 @@ def answered(fact: Claim, claim: Claim, relation: Relation, published: Publicati
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    named = stating.names(one, other, lambda run: _shown(run, fact, claim))
+    named = stating.names(one, other, lambda run: shown(run, fact, claim))
     bare = subjects.plain(fact) or one
     asked = Asked(
         named=named,
@@ -254,60 +253,10 @@ def answered(fact: Claim, claim: Claim, relation: Relation, published: Publicati
     return asked._replace(stops=something_else.stops(fact, claim, asked, day, differs=differs))
 
 
-def _shown(run: str, *claims: Claim) -> str:
+def shown(run: str, *claims: Claim) -> str:
     """Return a name in lower case as the sentences of claims write it: "NICT", "van Dijk"."""
     written = [claim.telling.words for claim in claims if claim.telling is not None]
     return " ".join((stems.spelled((word,), *written) or [word.title()])[0] for word in run.split())
-
-
-def explain(
-    fact: Claim, claim: Claim, published: Publication | None = None, beside: Sequence[Claim] = ()
-) -> tuple[Evidence, ...]:
-    """Return each thing that was asked of a claim and a fact, with the answer, and what speaks for and against it."""
-    shared = terms.common(fact, claim, published, beside)
-    fact, claim = shared.fact, shared.claim
-    one, other = fact.stated, claim.stated
-    if one is None or other is None:
-        return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
-    whole, sort = subjects.named(fact, claim), valued.comparable(fact, claim)
-    wanted = ", ".join(_shown(name, fact) for name in naming.subject(fact)) or "no name"
-    found = [
-        _answer("sort", sort, f"{fact.kind} and {claim.kind}"),
-        _answer("names", whole > 0, f"the fact is about {wanted}"),
-        _answer("time", not holding.apart(fact, claim, other), "when both hold"),
-    ]
-    considered = consider(fact, claim, published)
-    if considered is None:
-        return tuple(found)
-    asked, relation = considered
-    relation = terms.explained(relation, shared.how)
-    bearers = ", ".join(b.head for b in other.bearers) or "it"
-    apart = ", ".join(sorted(asked.apart)) or "nothing"
-    said = asked.said.reason if asked.said is not None and asked.said.reason else _kinds(one, other)
-    found += [
-        _answer("bearer", asked.borne, f"the claim is of: {bearers}"),
-        _answer("things", asked.things, f"the fact is about: {', '.join(one.things) or 'what it names'}"),
-        _answer("apart", not asked.apart, f"what sets the claim apart: {apart}"),
-        _answer("kind", asked.said is not None, said),
-    ]
-    features = signs.features(fact, claim, relation, asked)
-    for name, bits in speaking.shares(claim, features):
-        side = "speaks for it" if bits > 0 else "speaks against it"
-        found.append(Evidence(comparison=name, level=side, weight=round(bits, 2), reason=""))
-    likely = speaking.probability(claim, features)
-    reason = f"{likely:.0%} that the claim speaks of the fact"
-    found.append(Evidence(comparison="likely", level=f"{likely:.2f}", weight=0.0, reason=reason))
-    found.append(Evidence(comparison="value", level=relation.outcome, weight=0.0, reason=relation.reason))
-    return tuple(found)
-
-
-def _answer(name: str, fits: bool, reason: str) -> Evidence:
-    return Evidence(comparison=name, level="fits" if fits else "does not fit", weight=0.0, reason=reason)
-
-
-def _kinds(one: Stated, other: Stated) -> str:
-    told = [", ".join(sorted(x.kinds)) or x.verb or "nothing that is understood" for x in (one, other)]
-    return f"the fact tells of: {told[0]}; the claim of: {told[1]}"
 
 
 # ------------------------------------------------------------------------------------------- links and clusters

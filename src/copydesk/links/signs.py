@@ -138,7 +138,7 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     """What the sentence of a fact holds and that of a claim lacks, and what stands there in its place."""
     spoken = {w for w, _ in (*one.said, *other.said)}
     own = {t for name in one.names for t in name.split()}
-    own |= naming.sorts(fact)
+    own |= naming.sorts(fact) | ({fact.quantity.per or ""} if fact.quantity is not None else set())  # "twice a week"
     words = [w for w in one.words if w not in own and w not in spoken and w not in likeness.LIGHT]
     lacking = [w for w in words if not likeness.among(w, (*other.words, *other.telling, *other.before))]
     near = {*other.about, *other.telling, *(w for _, w in other.limits), *(by for _, by in other.narrowed)}

@@ -54,6 +54,7 @@ def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, dif
     if differs:
         found |= dict.fromkeys(asked.otherwise, True)
         found["told before"] = told_before(fact, claim, published)
+        found["an earlier one"] = earlier(fact, claim, published)
         found["another happening"] = claim.kind in valued.POINTS and not happenings.of_one_happening(
             fact, claim, one, other
         )
@@ -73,7 +74,7 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
     counted = {word for word, kind in other.said if kind in one.kinds and word == claim.slots.head}  # "its 41 deputies"
     found = {
         "over": asked.over,
-        "yet to come": asked.ahead and other.open and not beside,
+        "yet to come": asked.ahead and other.open and not beside and not _there(claim),
         # "once the tunnel opens, the trip should take"
         "not yet said": "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"),
         # "52 percent said they would approve it"
@@ -95,6 +96,11 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         ),
     }
     return frozenset(name for name, holds in found.items() if holds) | (asked.apart - MIXED - MOODS)
+
+
+def _there(claim: Claim) -> bool:
+    """Whether things are counted that are there already, whatever will be: "the 181 islanders will have"."""
+    return claim.telling is not None and claim.telling.definite == "orphan"
 
 
 def other_count(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -189,6 +195,22 @@ def told_before(fact: Claim, claim: Claim, now: str | None) -> bool:
     return planned and now is not None and held.start[:10] <= now[:10]
 
 
+def earlier(fact: Claim, claim: Claim, now: str | None) -> bool:
+    """Return whether a date was kept half a year before the one that a fact tells as still to come, and by what may
+    come again: "closed on 15 July last year", "closes on 30 June"."""
+    held, told = fact.timex, claim.timex
+    if claim.kind not in valued.POINTS or claim.stated is None or held is None or told is None or now is None:
+        return False
+    due, kept = valued.day(held.start or ""), valued.day(told.start or "")
+    if due is None or kept is None or not claim.stated.past or not (told.end or "9")[:10] <= now[:10] < str(due):
+        return False
+    again = not (fact.stated is not None and (fact.stated.kinds | claim.stated.kinds) & ONCE)
+    return again and (due - kept).days > HALF_A_YEAR
+
+
+HALF_A_YEAR = 182
+
+
 def other_doer(one: Stated, other: Stated) -> bool:
     """Return whether a claim tells of another name by which somebody or something goes who does what the fact's does:
     "the Larks won the championship" of what the Herons won."""
@@ -248,7 +270,9 @@ def _other_thing(claim: Claim, one: Stated, other: Stated) -> bool:
     if any({b.head, *b.name} & own for b in other.bearers):
         return False
     first = other.bearers[0]
-    return first.sort == "noun" and not first.name and not likeness.known(first.head, one)
+    if first.sort != "noun" or first.name or likeness.known(first.head, one):
+        return False
+    return not wordnet.is_person(first.head) or unknown_person(first, one)  # "the author", a novelist
 
 
 def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:

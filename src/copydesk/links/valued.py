@@ -350,8 +350,9 @@ def _times(claim: Claim) -> bool:
 def _divides(claim: Claim) -> bool:
     """Whether a time is only what something else is counted by: "a week" of "three times a week", "thrice-weekly"."""
     text = claim.location.text
-    counted = text.lower().split()[:1] in (["a"], ["an"], ["per"]) or f"-{text}" in claim.provenance.sentence
-    return claim.kind == "set" and counted
+    sentence = claim.provenance.sentence
+    counted = text.lower().split()[:1] in (["a"], ["an"], ["per"]) and f"once {text}" not in sentence.lower()
+    return claim.kind == "set" and (counted or f"-{text}" in sentence)
 
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:

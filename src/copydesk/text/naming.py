@@ -68,11 +68,12 @@ def placed(fact: Claim, name: str) -> bool:
 
 
 def sorts(fact: Claim) -> frozenset[str]:
-    """Return the words of a fact that only say of what sort its subject is, whose name stands behind them: "novel" of
+    """Return the words of a fact that only say of what sort the things are whose names stand behind them: "novel" of
     "the novel The Salt Orchard", "town" of "the town of Skarvik". An article leaves them out."""
     if fact.stated is None:
         return frozenset()
-    return _sorts(fact.provenance.sentence, subject(fact)) & {*fact.stated.words} - {fact.stated.verb}
+    runs = tuple(dict.fromkeys((*subject(fact), *fact.stated.names)))
+    return _sorts(fact.provenance.sentence, runs) & {*fact.stated.words} - {fact.stated.verb}
 
 
 @lru_cache(maxsize=4096)

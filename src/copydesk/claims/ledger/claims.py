@@ -40,6 +40,7 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
         return tuple(_claim(document, fact, at, c, span, read) for c, span in zip(told, places, strict=True))
     kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
     held = [c for c in read if values.holds(c, quantity, timex)]
+    held = held or [c for c in read if c.kind == "date" and values.holds(c, None, values.year(fact))]
     if not held:
         reason = f"the statement of the fact {fact.id!r} does not tell its value, {str(fact.value)[:40]!r}"
         raise InputError(document.id, reason, line=at.keys.get("value", at.line))

@@ -36,6 +36,8 @@ def read(
     """
     if isinstance(fact.value, date):
         return "date", None, _day(fact.value)
+    if told is not None and told.kind == "date" and year(fact) is not None:
+        return "date", None, told.timex
     unit = _unit(fact.unit)
     if fact.value is None or isinstance(fact.value, str):
         mention: Claim | Mention = told if told and fact.value is None else _written(document, fact, line)
@@ -106,6 +108,18 @@ def _written(document: Document, fact: Fact, line: int) -> Mention:
 def _day(day: date) -> Timex:
     period = times.span_of(day.isoformat())
     return Timex(type="DATE", value=day.isoformat(), start=period.start, end=period.end, granularity="day")
+
+
+def year(fact: Fact) -> Timex | None:
+    """Return the year that a fact's value can be which is a number of four figures and nothing else; None for others.
+
+    Whether it is one, its statement tells: "was founded in 1893", "has 1893 members".
+    """
+    number = str(fact.value)
+    if isinstance(fact.value, date) or fact.unit or fact.per or re.fullmatch(r"[12]\d{3}", number) is None:
+        return None
+    period = times.span_of(number)
+    return Timex(type="DATE", value=number, start=period.start, end=period.end, granularity="year")
 
 
 def _unit(name: str | None) -> str | None:

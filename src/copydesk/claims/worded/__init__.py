@@ -143,8 +143,9 @@ def _how_often(fact: Claim, told: Told) -> Iterator[Answer]:
     """ "The annual fair", "the fair is a biennial event", where the fact tells how often it is."""
     before = _OFTEN_BEFORE.search(told.text[: told.first])
     behind = _OFTEN_BEHIND.match(told.text, told.last)
+    called = {word for name in (fact.stated.names if fact.stated is not None else ()) for word in name.split()}
     for match in (before, behind):
-        if match is not None and fact.timex is not None:
+        if match is not None and fact.timex is not None and match[1].lower() not in called:  # "the Lund Biennial"
             value = OFTEN[match[1].lower()]
             timex = fact.timex.model_copy(update={"value": value, "type": "SET"})
             yield Answer(*match.span(1), "both say how often it is", timex=timex)
