@@ -129,6 +129,35 @@ def test_a_number_of_four_figures_is_a_year_where_the_statement_says_so(
 
 
 @pytest.mark.parametrize(
+    ("statement", "value", "told"),
+    [
+        ("Ada Roth was mayor of Lund from 1998 to 2010.", "1998 to 2010", ["1998", "2010"]),
+        ("Lund Museum is open from 9am to 5pm.", "9am to 5pm", ["9am", "5pm"]),
+        ("Lund beat Holm 3–1 on 3 May 2014.", "3-1", ["3 May 2014"]),
+        ("The Lund chain has 1.2 million customers.", "1.2m", ["1.2m"]),
+        ("The Lund chain earned 40bn kroner.", "40bn", ["40bn"]),
+    ],
+)
+def test_a_value_may_be_written_as_the_statement_writes_it(statement: str, value: str, told: list[str]) -> None:
+    text = f"[[fact]]\nid = 'a'\nstatement = '{statement}'\nvalue = '{value}'\n{APPROVED}"
+    assert [c.location.text for c in ledger.parse(text, id="facts.toml").claims] == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Ada Roth was mayor of Lund from 1998 to 2010.", "1999 to 2010"),
+        ("The Lund chain has 1.2 million customers.", "1.3m"),
+        ("The Lund chain has 1.2 million customers.", "1.2k"),
+        ("The 3-1 road in Lund is 12 km long.", "3-2"),
+    ],
+)
+def test_a_value_that_the_statement_writes_otherwise_is_refused(statement: str, value: str) -> None:
+    with pytest.raises(InputError):
+        ledger.parse(f"[[fact]]\nid = 'a'\nstatement = '{statement}'\nvalue = '{value}'\n{APPROVED}", id="facts.toml")
+
+
+@pytest.mark.parametrize(
     ("line", "instead_of", "start", "end"),
     [
         ('valid = "2014-11"', "valid", "2014-11-01", "2014-12-01"),

@@ -36,15 +36,30 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
         if not told:
             reason = f"the statement of the fact {fact.id!r} gives no number or date that could be checked"
             raise InputError(document.id, reason, line=at.keys.get("statement", at.line))
-        places = _spans(document, at, told)
-        return tuple(_claim(document, fact, at, c, span, read) for c, span in zip(told, places, strict=True))
-    kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
+        return _each(document, fact, at, told, read)
+    quoted = values.quoted(fact, read)
+    try:
+        kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
+    except InputError:
+        if not quoted:
+            raise
+        return _each(document, fact, at, quoted, read)
     held = [c for c in read if values.holds(c, quantity, timex)]
     held = held or [c for c in read if c.kind == "date" and values.holds(c, None, values.year(fact))]
+    held = held or [c for c in read if c.kind in {"number", "money"} and values.holds(c, values.scaled(fact), None)]
+    if not held and quoted:
+        return _each(document, fact, at, quoted, read)
     if not held:
         reason = f"the statement of the fact {fact.id!r} does not tell its value, {str(fact.value)[:40]!r}"
         raise InputError(document.id, reason, line=at.keys.get("value", at.line))
     return (_claim(document, fact, at, min(held, key=lambda c: c.kind != kind), at.value, read),)
+
+
+def _each(document: Document, fact: Fact, at: Place, told: Sequence[Claim], read: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a fact at each of some values of its statement, whatever stands beside it."""
+    bare = fact.model_copy(update={"value": None})
+    places = _spans(document, at, told)
+    return tuple(_claim(document, bare, at, c, span, read) for c, span in zip(told, places, strict=True))
 
 
 def _spans(document: Document, at: Place, told: Sequence[Claim]) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.claims.ledger.files import Fact, Window
+from copydesk.claims.worded import scores
 from copydesk.model import (
     Block,
     BlockKind,
@@ -22,7 +23,7 @@ from copydesk.model import (
     TimeInterval,
     Timex,
 )
-from copydesk.text import wordnet
+from copydesk.text import number_words, wordnet
 from copydesk.values import times, units
 from copydesk.values.regexes import regex
 
@@ -39,6 +40,8 @@ def read(
     if told is not None and told.kind == "date" and year(fact) is not None:
         return "date", None, told.timex
     unit = _unit(fact.unit)
+    if told is not None and told.kind in {"number", "money"} and (short := scaled(fact)) is not None:
+        return told.kind, short.model_copy(update={"unit": unit or (told.quantity and told.quantity.unit)}), None
     if fact.value is None or isinstance(fact.value, str):
         mention: Claim | Mention = told if told and fact.value is None else _written(document, fact, line)
         if mention.timex is not None:
@@ -120,6 +123,40 @@ def year(fact: Fact) -> Timex | None:
         return None
     period = times.span_of(number)
     return Timex(type="DATE", value=number, start=period.start, end=period.end, granularity="year")
+
+
+def scaled(fact: Fact) -> Quantity | None:
+    """Return the number that a fact's value is in short ("1.2m", "25bn"); None where it is none."""
+    short = _SHORT.fullmatch(fact.value.strip()) if isinstance(fact.value, str) else None
+    if short is None:
+        return None
+    number = Decimal(short[1].replace(",", "")).scaleb(number_words.SCALES[_LETTERS[short[2].lower()]])
+    return Quantity(low=number, high=number, comparator="=", exponent=_last_digit(number))
+
+
+_LETTERS = {"k": "thousand", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
+_SHORT = regex(r"(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|b|tn)", re.IGNORECASE)
+
+
+def quoted(fact: Fact, read: Sequence[Claim]) -> list[Claim]:
+    """Return the values of a fact's statement that stand where it has the very words of `value`: "from 1998 to 2010",
+    "2:08:41". A result ("3-1") is none itself, and is told of what else the statement gives."""
+    if not isinstance(fact.value, str):
+        return []
+    words, statement = (_plain(text) for text in (fact.value, fact.statement))
+    found = re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", statement) if words else None
+    if found is None:
+        return []
+    inside = [c for c in read if c.prose.start < found.end() and found.start() < c.prose.end]
+    return inside or (told(read) if scores.is_score(words) else [])
+
+
+def _plain(text: str) -> str:
+    """A text in lower case with one blank between words and one kind of dash, as long as the text is so."""
+    return " ".join(text.split()).lower().translate(_DASHES)
+
+
+_DASHES = str.maketrans("–—−", "---")
 
 
 def _unit(name: str | None) -> str | None:

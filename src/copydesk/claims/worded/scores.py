@@ -43,6 +43,11 @@ def scored(fact: Claim) -> bool:
     return one is not None and len(one.names) >= _SIDES and _score(fact.provenance.sentence) is not None
 
 
+def is_score(text: str) -> bool:
+    """Return whether a text is the score of a match and nothing else: "3-1", "two goals to nil"."""
+    return (_SCORE.fullmatch(text) or _GOALS.fullmatch(text)) is not None
+
+
 def find(fact: Claim, told: Told) -> Iterator[Answer]:
     """Yield what a sentence tells of the match that a fact gives the result of: the score, or who won."""
     assert fact.stated is not None
