@@ -298,13 +298,15 @@ def _told(m: Match, made: RawTimex, first: int) -> RawTimex:
 
 
 @rule(
-    "p:(?:in|of|took|taking|clocked|clocking|clocks|timed|ran|recorded|showed|posted) c:CLOCK",
+    "p:(?:in|of|is|was|took|takes|taking|lasts|lasted|clocked|clocking|clocks|timed|ran|recorded|showed|posted)"
+    " c:CLOCK",
     priority=5,
 )
 def race(m: Match) -> RawTimex | None:
-    """Finishing in 2:41:07; a time of 3:59:10; clocked 2:16:42: hours, minutes and seconds are a length."""
+    """Finishing in 2:41:07; the record is 3:59:10; clocked 2:16:42: hours, minutes and seconds are a length. Not what
+    "the time is"."""
     parts = m.word("c").split(":")
-    if len(parts) != 3:
+    if len(parts) != 3 or (m.word("p") == "is" and m.tokens.lower(m.start - 1) == "time"):
         return None
     found = [(unit, Decimal(int(n))) for unit, n in zip(("H", "min", "S"), parts, strict=True)]
     return make(m, Duration(tuple(p for p in found if p[1])), start=m.index("c"))
