@@ -9,6 +9,7 @@ from copydesk.syntax import Sentence
 
 OLDEST = 120
 _LIVING = frozenset({"he", "she", "who", "i"})
+_OLDEST = frozenset({"oldest", "youngest", "eldest"})
 _BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
 _CLOSED = frozenset({"", ",", ".", ";", "!", "?", ")", "—", "–", "and", "but", "when", "or"})
 
@@ -143,12 +144,12 @@ def _said_of(s: Sentence, node: Node) -> bool:
 
 
 def _someone(s: Sentence, index: int) -> bool:
-    """Return whether a subject is one person: a pronoun, a name, a noun for persons in the singular."""
+    """Return whether a subject is one person, or the oldest: a pronoun, a name, a noun for persons in the singular."""
     token = s.tokens[index]
     if token.text.lower() == "who":
         clause = s.tokens[token.head]
         return clause.dep == "relcl" and _someone(s, clause.head)
-    if token.text.lower() in _LIVING:
+    if token.text.lower() in _LIVING | _OLDEST:
         return True
     return token.ent_type == "PERSON" or (token.tag == "NN" and person(token.lemma.lower()))
 

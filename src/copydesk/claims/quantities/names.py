@@ -329,7 +329,8 @@ def _catalogued(t: Tokens, i: int) -> bool:
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") or word in _lists().plurals
+    """Return whether a word is a plural by its ending, or one of those without; a bus and a class are none."""
+    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in _lists().plurals
 
 
 def _in_pair(t: Tokens, i: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.model import Extraction
+from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._borne import everywhere
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._skeleton import PERCENT
@@ -58,7 +58,7 @@ def apposed(extraction: Extraction) -> Iterator[Apposed]:
             seen.add(pair[0].claim.prose.start)
             figures = figures if figures is not None else list(everywhere(extraction))
             whole = _whole(figures, *pair)
-            if whole is not None:
+            if whole is not None and not is_a_part(extraction, whole.claim):
                 yield Apposed(*pair, whole)
 
 
@@ -81,6 +81,15 @@ def _pair(paragraph: Paragraph, first: Figure, second: Figure) -> tuple[Figure, 
     if share is second and _OF.match(behind) and not _OF_ALL.match(behind):
         return None
     return share, part
+
+
+def is_a_part(extraction: Extraction, whole: Claim) -> bool:
+    """Return whether a value is the part of a share itself: "60 per cent of the money, £187.2m, and the city 15"."""
+    before = [c for c in extraction.claims if c.sentence == whole.sentence and c.prose.end <= whole.prose.start]
+    share = max(before, key=lambda claim: claim.prose.end, default=None)
+    if share is None or share.kind not in ("percent", "fraction"):
+        return False
+    return _PART_BEHIND.fullmatch(extraction.document.text, share.prose.end, whole.extent.start) is not None
 
 
 def _is_share(figure: Figure) -> bool:

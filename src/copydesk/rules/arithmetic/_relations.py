@@ -175,6 +175,8 @@ def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: W
     if what == "multiple":
         if _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
             return True
+        if _AND_BEYOND.match(paragraph.behind(told)) and found[1].at > told.at:
+            return True
         # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
         return found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)) is not None
     if what == "percent":
@@ -183,6 +185,11 @@ def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: W
     return what == "points" and not _are_levels(paragraph, told, found)
 
 
+_AND_BEYOND = regex(
+    r" as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)[,;] "
+    r"(?:but|while|whereas|though|although)\b"
+)
+"""Behind a multiple of what was told before it, where another clause follows: "half as many, but at Stoke 230"."""
 _AT_LEVEL = regex(rf" at (?:about |just |some )?[{AMOUNTS}]")
 """Behind a percentage by which something closed: the level that it closed at."""
 _FROM = regex(r"\b(?:from|against|compared|versus|than|before|earlier|was|were|been|previous\w*|last|ago)\b")

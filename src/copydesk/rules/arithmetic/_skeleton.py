@@ -188,7 +188,7 @@ def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
         yield sentence
 
 
-_BARE = regex(r"(?<=[A-Za-z] )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
+_BARE = regex(r"(?<=[A-Za-z] )(?<![Nn]umber )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
 
 
 def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:

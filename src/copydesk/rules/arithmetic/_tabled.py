@@ -253,6 +253,7 @@ def _given(table: _Table, named: Sequence[int], sentence: str, claim: Claim, sca
         for column in table.heads:
             cells = [row[column] for row in table.rows if column in row]
             own = [table.rows[n][column] for n in named if column in table.rows[n]]
+            own = own if _may_differ(table, column, claim) else []
             others = own[1:] if len(named) == 2 else [c for c in cells if c not in own]
             if own and len(cells) == len(table.rows) and (len(named) == 2 or len(cells) <= 3):
                 best = sorted(others, key=lambda c: -_value(c, scale))[:1]
@@ -302,6 +303,16 @@ def _all(table: _Table, scale: int) -> Iterator[_Made]:
 def _value(cell: Claim, scale: int) -> Decimal:
     value = exact(cell) or Decimal(0)
     return value.scaleb(scale) if value < 10**scale else value
+
+
+_SHARES = regex(r"\bper ?cent|%|\bpct\b|\bshare\b")
+
+
+def _may_differ(table: _Table, column: int, claim: Claim) -> bool:
+    """Return whether two cells of a column may lie apart by a figure: votes are no points between shares."""
+    noun = claim.quantity.unit if claim.quantity is not None and claim.kind == "number" else None
+    head = fold(table.heads.get(column, ""))
+    return noun is None or noun in head or _SHARES.search(head) is None
 
 
 def _is_of(table: _Table, column: int, cell: Claim, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._apposed_share import Apposed, apposed
+from copydesk.rules.arithmetic._apposed_share import Apposed, apposed, is_a_part
 from copydesk.rules.arithmetic._figures import CONFIDENCE, Figure
 from copydesk.rules.arithmetic._misplaced import Misplaced, misplaced
 from copydesk.rules.arithmetic._numbers import Range, near, rounded, said, shown, told, written
@@ -112,6 +112,8 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
             seen.add(beside.share.claim.prose.start)
             yield _of_parts(beside)
     for found in relations(extraction, "share"):
+        if is_a_part(extraction, found.first.claim):
+            continue
         loose = _of_relation(extraction, found)
         if loose is not None and found.told.claim.prose.start not in seen:
             seen.add(found.told.claim.prose.start)
@@ -129,6 +131,8 @@ def _is_of_another(extraction: Extraction, part: Claim, whole: Claim, share: Cla
 
     "8,207 finished and 405, or 4.7 per cent, dropped out": of all who set out.
     """
+    if is_a_part(extraction, whole):
+        return True
     amount, other, stated = near(part), near(whole), written(share) or near(share)
     if amount is None or other is None or stated is None:
         return False

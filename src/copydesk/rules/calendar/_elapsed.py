@@ -235,6 +235,8 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
     recent = any(block.text[n] in _RECENT for n in block.mentions if low <= n < high or told[0] <= n < told[1])
     if span is None or not (recent or (_NOW.search(text) and not _THEN.search(text[: at - low]))):
         return None
+    if _THAN.search(block.text, max(low, place - 16), place):
+        return None  # "205 students in its two years, 30 more than in 2023-24": what the year is told for is a number
     back = _BACK.match(text) or opens(block, at)
     if not low <= place < high and (not back or SINCE.match(text[at + 1 - low :])):
         return None  # "It is three years since she left the Bell": when that was stands in no other sentence
@@ -244,6 +246,9 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
     weight = 1.0 + (0.8 if _spans.begins(block, place) else 0) + _misses(apart, length)
     weight += 0.6 if _lasts(block, at) else 0
     return Elapsed(whole, length, (block.mentions[place], None), apart, weight)
+
+
+_THAN = regex(r"\bthan(?: (?:in|at|on|for|by|during))?(?: the)? \Z")
 
 
 def _apart(block: Signed, pair: Sequence[int], length: Length) -> Apart | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copydesk.rules._signs import pattern
+
 NAMED = {
     "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
     "tercentenary": 300, "tercentennial": 300, "tricentenary": 300,
@@ -13,3 +15,5 @@ NAMED = {
     "sexcentenary": 600, "septcentenary": 700, "octocentenary": 800,
 }  # fmt: skip
 """Names of anniversaries, with their years."""
+KEPT = pattern(rf"(?:<ordinal> (?:anniversary|birthday)|\b(?:{'|'.join(NAMED)})),? (?:in|on) (?:the )?$")
+"""Before a date on which an anniversary was kept: "unveiled on the first anniversary, in 1876"."""

@@ -10,7 +10,7 @@ from copydesk.model import Extraction, Level, Location, Mention, Publication, Sp
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN, RELATIVES, births, deaths, share_a_name, year_of
-from copydesk.rules.calendar._jubilees import NAMED
+from copydesk.rules.calendar._jubilees import KEPT, NAMED
 from copydesk.rules.calendar._moments import EXCEPT, named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
 from copydesk.text import names, number_words
@@ -259,7 +259,7 @@ def _earlier(block: Signed, sentence: tuple[int, int], at: int) -> Mention | Non
     kept = _KEPT_IN.search(block.text, 0, _place(block, first)) is not None and not _BREAK.search(own)
     if (kept and _BREAK.search(other)) or (
         ";" in own and at < _place(block, first) and _POSSESSIVE.search(block.text, 0, at)
-    ):
+    ) or KEPT.search(block.text, 0, _place(block, first)):
         return None  # "In 1962 it kept its 25th anniversary, and in 1975 it won the cup"
     return first
 
