@@ -176,7 +176,6 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
 
 
 _AND_THAT = regex(r"\b(?:and|but) (?:that|which|who|whom) ")
-"""Between a time and a length, that both are of clauses of their own."""
 _MORE_OF_IT = pattern(rf"[^.;:]*(?:,|;| and| plus)(?: [a-z]+){{0,2}} (?:<{_TIME}|month|year>|<number> more\b)")
 
 
