@@ -282,6 +282,15 @@ def now(extraction: Extraction, block: Signed, found: Between) -> list[int]:
 _PRESENT = regex(r"(?:\b(?:is|are|am|(?:has|have) been)|[’'](?:s|re|m|ve been)) (?:now |just |only )?$")
 
 
+_AND_THAT = regex(r"\b(?:and|but) (?:that|which|who|whom) ")
+
+
+def is_of_own_clause(block: Signed, whole: Mention, start: int) -> bool:
+    """Return whether a time stands in another relative clause: "that came ashore in 1911, and that for 60 years"."""
+    at = next(place for place, mention in block.mentions.items() if mention is whole)
+    return _AND_THAT.search(block.text[start:at]) is not None
+
+
 def is_a_season(block: Signed, whole: Mention, length: Length) -> bool:
     """Return whether "the three months" are those of a season that is told of beside two of them."""
     if length.unit != "M" or length.number != SEASON_MONTHS or not whole.text.startswith("the "):

@@ -257,11 +257,8 @@ def _earlier(block: Signed, sentence: tuple[int, int], at: int) -> Mention | Non
     first, last = sorted(dates, key=lambda m: spans[id(m)])
     own, other = (_between(block, m, at) for m in (first, last))
     kept = _KEPT_IN.search(block.text, 0, _place(block, first)) is not None and not _BREAK.search(own)
-    if (
-        (kept and _BREAK.search(other))
-        or (";" in own and at < _place(block, first) and _POSSESSIVE.search(block.text, 0, at))
-        or KEPT.search(block.text, 0, _place(block, first))
-    ):
+    apart = ";" in own and at < _place(block, first) and _POSSESSIVE.search(block.text, 0, at)
+    if (kept and _BREAK.search(other)) or apart or KEPT.search(block.text, 0, _place(block, first)):
         return None  # "In 1962 it kept its 25th anniversary, and in 1975 it won the cup"
     return first
 

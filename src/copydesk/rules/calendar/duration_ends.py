@@ -157,10 +157,7 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
     if length is None or whole is None or apart is None:
         return False
-    at = next(place for place, m in block.mentions.items() if m is whole)
-    if _AND_THAT.search(block.text[places[0] : at]):
-        return True  # "came ashore in 1911, and that for 60 years, until 1986, was shown in the yard"
-    if _spans.is_a_season(block, whole, length):
+    if _spans.is_a_season(block, whole, length) or _spans.is_of_own_clause(block, whole, places[0]):
         return True
     if _clock_hours.are_of_other(block, whole, ends, length, apart) or _is_listed(block, whole, places, length, apart):
         return True
@@ -175,7 +172,6 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     return False
 
 
-_AND_THAT = regex(r"\b(?:and|but) (?:that|which|who|whom) ")
 _MORE_OF_IT = pattern(rf"[^.;:]*(?:,|;| and| plus)(?: [a-z]+){{0,2}} (?:<{_TIME}|month|year>|<number> more\b)")
 
 
