@@ -14,7 +14,7 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.tellers import puts_at, says_on, signed, told_by_papers
+from copydesk.claims.interpret.tellers import own_deed, puts_at, says_on, signed, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 from copydesk.values import units
@@ -162,6 +162,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
             says = says or (arm == "dobj" and told_by_papers(s, above))
+            says = says and not own_deed(s, node, above, arm)
             if says and not (arm == "advcl" and not _said_in(s, below)):
                 subject = says_on(s, above)
                 agent = _agent(s, above)
@@ -248,6 +249,8 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
                 or _adds_up(s, index)
             ):
                 continue
+            if s.tokens[node.head].head in s.ancestors(index):
+                continue  # "part of a one-month show which, she says, ..."
             subject = s.dependent(index, "nsubj")
             if subject is None:
                 subject = _before_age(context, s, node, index)

@@ -148,3 +148,20 @@ def is_of_length(s: Sentence, at: int, beside: Sequence[Node]) -> bool:
     return s.tokens[prep].lemma.lower() in {"after", "before"} and any(
         n.first <= s.tokens[prep].head <= n.last for n in lengths
     )
+
+
+def only_if(s: Sentence, at: int) -> bool:
+    """Return whether a clause is a condition: "the wall would be raised if more is needed in 2035"."""
+    return any(s.tokens[c].text.lower() in {"if", "unless"} for c in s.dependents(at, "mark"))
+
+
+def of_another(s: Sentence, at: int) -> bool:
+    """Return whether a participle behind "with" tells of something else: "one opens in May, with a second following in
+    June"."""
+    holder = s.tokens[s.tokens[at].head]
+    return s.tokens[at].dep == "acl" and holder.dep == "pobj" and s.tokens[holder.head].lemma == "with"
+
+
+def is_parted(s: Sentence, node: Node, date: Node) -> bool:
+    """Return whether a semicolon stands between a number and a date behind it: "it had 940; today it has 212"."""
+    return any(t.text == ";" for t in s.tokens[node.last + 1 : date.first])

@@ -151,6 +151,8 @@ def _label(s: Sentence, node: Node) -> Measured | None:
     if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"} and after[1].lemma != "time":
         relation: Relation = "attribute" if after[1].lemma in labels else "counted"
         return Measured(node.sentence, node.last + 2, relation)
+    if len(after) == 2 and after[0].lemma.lower() in labels and after[1].pos == "NUM" and not noun_at(s, node.head):
+        return None  # "three Phase 2 trials": the label has a number of its own
     things = len(after) == 2 and after[1].tag in {"NNS", "NNPS"} and not broken(node)  # "412 season passes"
     if after and after[0].lemma in labels and after[0].tag == "NN" and not things:
         level = after[0].lemma in words("scope_cues", "measuring")  # "a 7.4 magnitude quake", not "a 90 page report"

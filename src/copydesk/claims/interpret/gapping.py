@@ -71,3 +71,11 @@ def _counted(s: Sentence, joint: int) -> int | None:
     noun = s.tokens[at]
     plural = noun.tag == "NNS" and noun.dep == "dobj"
     return at if plural and any(c < at for c in s.dependents(at, "nummod")) else None
+
+
+def heads(s: Sentence, subject: int, verb: int) -> bool:
+    """Return whether a subject only stands as a heading before a colon: "The plan: sell 40 shops"."""
+    between = [t.text for t in s.tokens[s.edges[subject][0] + 1 : verb]]
+    if s.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or s.dependents(verb, "aux", "auxpass"):
+        return False  # a title with its subtitle
+    return subject < verb and ":" in between and "(" not in between[: between.index(":")]

@@ -11,6 +11,7 @@ from copydesk.claims.interpret.counted import counted, following, whole
 from copydesk.claims.interpret.nouns import Measured, joined
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
+from copydesk.values import units
 
 
 def find(context: Context, node: Node) -> Measured | None:
@@ -108,6 +109,8 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
     if found.noun < 0 or found.sentence != node.sentence:
         return False
     token, quantity = s.tokens[found.noun], node.mention.quantity
+    if node.kind == "money" and token.lemma.lower() in units.money().names:
+        return True  # "$40 present-day dollars"
     if node.kind == "number" and _of_parent(s, node, found.noun):
         return True
     if any(n.kind in POINTS and n.first <= found.noun <= n.last for n in context.by_sentence[node.sentence]):

@@ -191,12 +191,18 @@ _TOLD = frozenset(
 
 
 _PLANS = frozenset({"plan", "propose", "schedule"})
-_ARRANGED = _PLANS | {"slate"}
+_ARRANGED = _PLANS | {"slate", "expect"}
+
+
+def _on_course(s: Sentence, verb: int, infinitive: int) -> bool:
+    """Return whether an infinitive tells what something is on the way to: "is on track to sell 40"."""
+    ahead = [t.text.lower() for t in s.tokens[verb + 1 : infinitive]]
+    return ahead[-3:] in (["on", "track", "to"], ["on", "course", "to"], ["on", "pace", "to"])
 
 
 def _of_what_is_new(s: Sentence, subject: int) -> bool:
-    """Return whether a passive's subject is nothing that is known to be there: "30 parks are planned"; not "the 40
-    firms were scheduled to be sold"."""
+    """Return whether a passive's subject is nothing that is known to be there: "30 parks are planned", "40 people are
+    expected to come"; not "the 40 firms were scheduled to be sold"."""
     known = {s.tokens[c].text.lower() for c in s.dependents(subject, "det", "poss")}
     return s.tokens[subject].dep == "nsubjpass" and known <= {"a", "an", "another", "some"}
 
@@ -205,6 +211,16 @@ def _put_aside(s: Sentence, verb: int) -> bool:
     """Return whether a particle stands right behind a verb: "set aside", "set out"."""
     behind = s.at(verb + 1).text.lower()
     return behind in {"aside", "apart", "out", "up", "down", "off", "back"}
+
+
+def _other_sense(s: Sentence, verb: int, *, infinitive: bool) -> bool:
+    """Return whether what stands beside a verb of planning takes that sense from it."""
+    lemma = s.tokens[verb].lemma
+    if lemma == "set" and (s.dependents(verb, "prt") or _put_aside(s, verb)):
+        return True  # "are set up to sell 40 kinds", "set aside $3m"
+    if lemma == "need" and s.dependents(verb, "neg"):
+        return True  # "you do not need to choose one"
+    return lemma in {"mean", "look"} and not infinitive  # "that means that 40 come", not "they mean to sell 40"
 
 
 def _planned(s: Sentence, verb: int, below: int) -> bool:
@@ -223,11 +239,7 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if going and infinitive:
             return True
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
-            if token.lemma == "set" and (s.dependents(verb, "prt") or _put_aside(s, verb)):
-                return False  # "are set up to sell 40 kinds", "set aside $3m"
-            if token.lemma == "need" and s.dependents(verb, "neg"):
-                return False  # "you do not need to choose one"
-            return (
+            return not _other_sense(s, verb, infinitive=infinitive) and (
                 arm in {"xcomp", "ccomp", "dobj"} or infinitive or token.lemma in {"schedule", "slate", "set", "plan"}
             )
         if token.pos == "ADJ" and token.lemma in words(_FILE, "planned", "adjectives"):
@@ -236,6 +248,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
     if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[arm_of(s, verb, below)].dep == "dobj":
         return True  # "is planning 30 parks"
+    if arm in {"advcl", "acl"} and infinitive and _on_course(s, verb, below):
+        return True
     if token.lemma in _ARRANGED and token.tag == "VBN" and _of_what_is_new(s, arm_of(s, verb, below)):
         return True  # "30 parks are planned"
     if below == verb or arm in {"prep", "npadvmod", "dobj", "pobj", "nsubj", "attr"}:

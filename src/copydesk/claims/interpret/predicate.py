@@ -253,7 +253,7 @@ def after_brackets(s: Sentence, index: int) -> int:
 def landmark(s: Sentence, node: Node) -> int | None:
     """Return from where a distance counts: "75 km west of the dam" -> dam."""
     at = after_brackets(s, node.last + 1)
-    for index in range(at, min(at + 3, len(s.tokens))):
+    for index in range(at, min(at + 4, len(s.tokens))):
         if s.tokens[index].lemma in {"of", "from"}:
             return s.dependent(index, "pobj")
     return None
@@ -265,12 +265,24 @@ def bearing(s: Sentence, node: Node) -> str | None:
     if node.kind != "measure" or quantity is None or units.dimension(quantity.unit) != "length":
         return None  # "an output of 3,000 ounces from open pits" lies nowhere
     within = s.tokens[max(0, node.first - 1)].text.lower() == "within" and landmark(s, node) is not None
-    if not within and _adjective_class(s, node) != "distance":
+    if not within and not _points(s, node) and _adjective_class(s, node) != "distance":
         return None
     first = after_brackets(s, node.last + 1)
     mark = landmark(s, node)
     last = phrase(s, mark)[1] if mark is not None else first
     return span_words(s, first, last) or None
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+
+
+def _points(s: Sentence, node: Node) -> bool:
+    """Return whether the points of the compass and "of" stand behind a length: "800 km south-west of Darwin"."""
+    at = after_brackets(s, node.last + 1)
+    first = at
+    while at < len(s.tokens) and (s.tokens[at].text.lower() in _DIRECTIONS or s.tokens[at].tag == "HYPH"):
+        at += 1
+    return first < at < len(s.tokens) and s.tokens[at].lemma in {"of", "from"}
 
 
 def age(node: Node) -> bool:

@@ -55,7 +55,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
                 continue  # "eight opinions about each", "shards, each holding 9 MB"
             if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
                 continue  # a firm of that name
-            if _of_another(s, node, match[0], place) or _of_neighbour(context, s, node, place):
+            if _is_deed(s, place) or _of_another(s, node, match[0], place) or _of_neighbour(context, s, node, place):
                 continue
             # a phrase that holds a number is about that number
             if not any(place.overlaps(o) for o in others) and not place.overlaps(node.mention.prose):
@@ -67,6 +67,11 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     return "; ".join(unique)[:_LIMIT] or None
 
 
+def _is_deed(s: Sentence, place: Span) -> bool:
+    """Return whether a word is the verb of its clause and narrows nothing: "could total $65 million"."""
+    return any(t.start == place.start and t.end == place.end and t.pos == "VERB" and t.tag != "VBG" for t in s.tokens)
+
+
 def _of_another(s: Sentence, node: Node, phrase_: str, place: Span) -> bool:
     """Return whether a phrase narrows something else: "nationwide alarm", "in all languages", "without waiting"."""
     behind = next((t for t in s.tokens if t.start >= place.end), None)
@@ -76,6 +81,10 @@ def _of_another(s: Sentence, node: Node, phrase_: str, place: Span) -> bool:
         return index is not None and s.tokens[index].dep == "amod" and s.tokens[index].head > node.last + _NEAR
     if low == "in all":
         return behind is not None and behind.pos in {"NOUN", "ADJ"} and behind.start > node.mention.prose.end
+    if low.startswith("in addition to ") and node.kind != "money":
+        thing = next((i for i, t in enumerate(s.tokens) if t.start >= place.start and t.lemma == "to"), None)
+        added = s.dependent(thing, "pobj") if thing is not None else None
+        return added is None or s.tokens[added].tag not in {"NNS", "NNPS"}  # "in addition to tea, it sells to 40"
     first, _, rest = low.partition(" ")
     if first == "without" and rest:
         return any(t.tag == "VBG" and t.dep == "pcomp" and place.start < t.start < place.end for t in s.tokens)
@@ -139,6 +148,7 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
         s.tokens[i].text.lower()
         for i in beside
         if s.tokens[i].text.lower() in pickers
+        and not (s.tokens[i].pos == "VERB" and s.tokens[i].dep != "amod")  # "could total $65 million"
         # "the first of seven", "set a record with 300 dancers": picks none of them
         and not (i + 1 < node.first and s.tokens[i + 1].pos == "ADP" and s.tokens[i + 1].dep == "prep")
         and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))

@@ -71,6 +71,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 or (_words_of(s, node) in called and not _counts(s, node.first))
                 or _title(s, node, titled)
                 or _compliant(s, node)
+                or _numbered(s, node)
             ):
                 continue
         kept.append(mention)
@@ -175,6 +176,15 @@ def _release(s: Sentence, node: Node) -> bool:
 
 
 _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
+
+
+def _numbered(s: Sentence, node: Node) -> bool:
+    """Return whether a number is one of those that something is numbered by: "the plays numbered 5, 8, and 13"."""
+    at = node.first - 1
+    while at > 0 and (s.tokens[at].pos == "NUM" or s.tokens[at].text in {",", "and", "or", "to", "-", "–"}):
+        at -= 1
+    told = s.tokens[at] if at > 0 else None
+    return told is not None and told.text == "numbered" and told.dep in {"acl", "amod"}
 
 
 _CALLED = regex(r"\d{3,}")

@@ -17,10 +17,10 @@ from copydesk.claims.interpret.context import (
     subject_of,
     words,
 )
-from copydesk.claims.interpret.gapping import first_of_name, gapped, gapped_count
+from copydesk.claims.interpret.gapping import first_of_name, gapped, gapped_count, heads
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.nouns import CARRIERS, Measured, noun_at
+from copydesk.claims.interpret.nouns import CARRIERS, Measured, carried, noun_at
 from copydesk.claims.interpret.tellers import puts_at, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
@@ -57,7 +57,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
-    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or _heads(s, index, verb)):
+    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or heads(s, index, verb)):
         return None
     if index is not None and puts_at(s, verb, index):
         return None  # "doctors put the toll at 40": they only say so
@@ -70,6 +70,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     doing = s.tokens[verb].dep == "acl" and s.tokens[verb].tag == "VBG" and s.tokens[verb].head == index < verb
     if own >= 0 and not (relative or doing) and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
+    if s.tokens[index].lemma == "number" and any(s.tokens[c].lemma == "a" for c in s.dependents(index, "det")):
+        index = carried(s, index)  # "a number of firms got 40 bids"
     if s.tokens[index].lemma in CARRIERS or told_by_papers(s, verb):
         return None
     if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
@@ -85,12 +87,6 @@ def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     said = s.dependent(verb, "ccomp")
     teller = subject_of(s, said) if said is not None else None
     return said is not None and (teller is None or s.tokens[teller].text.lower() not in _ONE | {"they"})
-
-
-def _heads(s: Sentence, subject: int, verb: int) -> bool:
-    """Return whether a subject only stands as a heading before a colon: "The plan: sell 40 shops"."""
-    between = range(s.edges[subject][0] + 1, verb)
-    return subject < verb and any(s.tokens[i].text == ":" for i in between)
 
 
 def _absolute(s: Sentence, node: Node, verb: int) -> bool:
@@ -154,7 +150,11 @@ def clause_of(s: Sentence, node: Node) -> int:
     for index in (node.head, node.last) if node.kind in QUANTITIES else ():
         for verb in s.dependents(index, "relcl"):
             subject = s.dependent(verb, "nsubj", "nsubjpass")
-            if subject is not None and s.tokens[subject].text.lower() not in _RELATIVE and subject > node.last:
+            when = any(
+                s.tokens[c].tag == "WRB" for c in s.dependents(verb, "advmod")
+            )  # "at nine, when his father died"
+            told = subject is not None and s.tokens[subject].text.lower() not in _RELATIVE and not when
+            if told and subject is not None and subject > node.last:
                 return verb
     return governor(s, node.head)
 
@@ -282,7 +282,7 @@ def _counting(s: Sentence, index: int, taken: frozenset[int]) -> bool:
     number = index in taken and token.pos == "NUM" and token.ent_type not in {"DATE", "TIME"}
     if token.pos == "CCONJ" and index > 0:
         return index - 1 in taken and _counting(s, index + 1, taken)  # "about 1,700 and 1,900 pupils"
-    bound = token.dep in {"quantmod", "advmod"} and s.tokens[token.head].pos == "NUM" and token.head in taken
+    bound = token.dep in {"quantmod", "advmod", "amod"} and s.tokens[token.head].pos == "NUM" and token.head in taken
     return number or (bound and token.pos != "NUM")
 
 
@@ -305,6 +305,9 @@ def _antecedent(context: Context, s: Sentence, index: int) -> int | None:
             continue
         if context.quoted(Span(other.start, other.end)) and not inside:
             continue
+        whose = {s.tokens[c].text.lower() for c in s.dependents(before, "poss")}
+        if whose & {"his", "her"} and token.text.lower() in {"he", "she"}:
+            continue  # "when his father fell ill, he ..."
         named = other.ent_type == "PERSON"
         if token.lemma in _ONE and not (named or other.pos == "PROPN" or person(other.lemma.lower())):
             continue

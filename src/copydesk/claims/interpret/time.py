@@ -12,6 +12,9 @@ from copydesk.claims.interpret.beside import (
     is_fronted,
     is_held_against,
     is_of_length,
+    is_parted,
+    of_another,
+    only_if,
     since_event,
 )
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, bracketed, coordination, governor
@@ -86,7 +89,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
-        if node.first < other.first and (is_held_against(s, other) or _is_parted(s, node, other)):
+        if node.first < other.first and (is_held_against(s, other) or is_parted(s, node, other)):
             continue
         held = _period(other) if other.kind == "duration" else _ends(s, other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):
@@ -251,11 +254,6 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
     return _below(s, node, date, at, verb)
 
 
-def _is_parted(s: Sentence, node: Node, date: Node) -> bool:
-    """Return whether a semicolon stands between a number and a date behind it: "it had 940; today it has 212"."""
-    return any(t.text == ";" for t in s.tokens[node.last + 1 : date.first])
-
-
 def _is_main(s: Sentence, verb: int) -> bool:
     """Return whether a verb is that of the sentence, though the parser hangs it on the participle between commas before
     it: "The painting, bought for $900 in 1972, sold for $2m"."""
@@ -271,7 +269,11 @@ def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | Non
     first, last = s.edges[verb]
     if s.tokens[at].dep == "conj" and date.head < at:
         return None  # "At 16 he left, and in 1959 went to sea"
+    if s.tokens[at].dep == "xcomp" and s.tokens[at].head == verb and s.tokens[at].tag == "VB" and node.last < verb:
+        return 2  # "40 people are expected to come in May"
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
+        if only_if(s, at) or of_another(s, at):
+            return None
         opening = s.edges[at][0]
         relative = s.tokens[at].dep == "relcl"
         if bracketed(s, node, verb):

@@ -42,7 +42,11 @@ def _adverb(s: Sentence, index: int) -> bool:
     """
     token = s.tokens[index]
     verb = s.tokens[token.head]
-    if token.tag != "RB" or token.dep != "advmod" or verb.pos != "VERB":
+    if token.tag != "RB" or token.dep != "advmod":
+        return False
+    if text_at(s, index + 1) == "," and index < token.head:
+        return True  # "but first, some background"
+    if verb.pos != "VERB":
         return False
     return index < token.head or (token.text == "first" and verb.lemma not in words("scope_cues", "ranking"))
 
@@ -51,6 +55,8 @@ def _some_day(s: Sentence, node: Node) -> bool:
     """Return whether "one day" is some day or other: "Then one day, the bell rang"; not "One day a week he rests", "it
     was shut for one day"."""
     written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
+    if written in (["a", "day"], ["a", "night"], ["a", "morning"]) and text_at(s, node.first - 1) == "on":
+        return True  # "on a day that many remember"
     if written not in (["one", "day"], ["one", "night"], ["one", "morning"]):
         return False
     behind = s.at(node.last + 1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import HYPHENS, SIGNS, WORDS
+from copydesk.claims.quantities.numbers import HYPHENS, SCALES, SIGNS, WORDS, shifted
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Comparator
 from copydesk.values import units
@@ -209,6 +209,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         before = t.low[first - 1]
         if word == "over" and a.grammar != "age" and _time(t, a):
             return before in _phrases().unless
+        if a.kind == "number" and a.high == 1 and t.low[a.first] == "one" and t.text[a.end].isalpha():
+            return t.low[a.end] in _FUNCTION  # "under one roof", "over one shoulder"
         few = a.kind == "number" and a.high < MANY
         return word not in ("over", "under") or not (
             before in _phrases().about or (few and before in _phrases().moving)
@@ -248,6 +250,10 @@ def glued(t: Tokens, a: Amount) -> None:
     elif t.text[j] == "+" and t.glued(j) and not t.digit[j + 1]:
         set_effect(a, ">=")
         a.end = j + 1
+        power = SCALES.get(t.low[a.end], 0)
+        if power and not a.scale and t.text[a.end].isalpha():  # "$35+ trillion"
+            a.low, a.high = shifted(a.low, power), shifted(a.high, power)
+            a.exponent, a.scale, a.end = a.exponent + power, power, a.end + 1
 
 
 def _after(t: Tokens, a: Amount) -> None:

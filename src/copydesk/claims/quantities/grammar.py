@@ -251,7 +251,8 @@ def _vague_unit(t: Tokens, a: Amount, j: int) -> bool:
     if named is not None and named.dimension == "time":
         return False
     a.end = j
-    return t.low[j].endswith(("s", "feet")) and (money.suffix(t, a) or measures.suffix(t, a))
+    last = j + (t.low[j] in ("cubic", "square"))
+    return t.low[last].endswith(("s", "feet")) and (money.suffix(t, a) or measures.suffix(t, a))
 
 
 def _grow(t: Tokens, a: Amount) -> None:

@@ -219,6 +219,8 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
         return True
     if text in ("AU", "MB", "GB", "mi.", "ft."):
         return True
+    if text == "h" and near and t.digit[j + 1] and t.glued(j + 1):
+        return False  # "13h00" is an hour of the clock
     if text == "pc":
         return near or not following.isalpha() or t.low[j + 1] in _FUNCTION  # not "a 40 pc set"
     return True

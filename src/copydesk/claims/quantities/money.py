@@ -276,6 +276,9 @@ def _behind_name(t: Tokens, a: Amount, j: int) -> bool:
         torque = t.text[j + 1] in HYPHENS and t.low[j + 2] in ("foot", "feet")
         return t.low[j] in ("pound", "pounds") and not torque and _pounds(t, a, j)
     code, end = named
+    tied = t.text[end] in HYPHENS and t.glued(end) and t.glued(end + 1) and not t.glued(j)
+    if tied and t.low[end + 1] not in ("a", "an", "per"):
+        return False  # "200 real-time readers", not "40 dollars-a-day", "a 100-dollar-bill"
     if t.low[j] in _lists().large and end == j + 1 and a.scale < 3 and a.low < 1000:
         return False
     if t.low[j] == "mark" and a.low != 1 and t.low[a.first - 1] == "the":

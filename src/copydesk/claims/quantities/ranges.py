@@ -127,6 +127,8 @@ def _dashed(t: Tokens, a: Amount, j: int) -> bool:
 
 def _left(a: Amount, b: Amount) -> tuple[Decimal, int]:
     """Return the left end and the range's exponent; a scale behind the right end goes for both."""
+    if b.grammar == "money.minor" and a.kind == "number" and a.unit is None:
+        return a.low / 100, min(a.exponent - 2, b.exponent)  # "20 to 30 cents"
     if b.scale and not a.scale and a.kind != "percent" and a.low < b.coefficient and a.low < 1000:
         return shifted(a.low, b.scale), min(a.exponent + b.scale, b.exponent)
     return a.low, min(a.exponent, b.exponent)

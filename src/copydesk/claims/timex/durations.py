@@ -7,10 +7,11 @@ from decimal import Decimal
 from copydesk.claims.quantities.words import context
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import amount, both_amounts, duration, is_capital, make, unit_of
-from copydesk.claims.timex.expressions import Duration, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Duration, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS
+from copydesk.claims.timex.tokens import Tokens
 
 _OLD = frozenset({"old", "olds", "older", "younger"})
 _BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
@@ -81,7 +82,11 @@ def length(m: Match) -> RawTimex | None:
         return None  # "a month-to-month lease", "an SEC filing"
     if _is_age(m) or _is_name(m) or _counts_something_else(m, quantity, single=single, plural=plural):
         return None
+    if m.word("u") == "h" and m.tokens.raw(m.end).isdecimal() and _glued(m.tokens, m.end):
+        return None  # "13h00" is an hour of the clock
     count = amount(m.tokens, *m.range("q"))
+    if m.word("u") == "year" and quantity[0].isdecimal() and len(quantity[0]) == _YEAR and not plural:
+        return make(m, Calendar(int(quantity[0])))  # "the 2016 calendar year"
     if m.has("h") and count is not None:
         part = _part(m)
         if part != _HALF and (m.tokens.lower(m.end) == "of" or unit_of(m) == "Y"):
@@ -112,6 +117,13 @@ def length(m: Match) -> RawTimex | None:
     return make(m, length, start=m.start + 1 if bare or lasting else m.start)
 
 
+def _glued(tokens: Tokens, at: int) -> bool:
+    """Return whether nothing stands between a token and the one before it."""
+    return tokens.items[at].start == tokens.items[at - 1].end
+
+
+_YEAR = 4
+"""Figures of a year."""
 _HALF = Decimal("0.5")
 TEN = 10
 """Minutes behind hours that are told without their unit are of two figures."""
