@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
 from copydesk.rules.arithmetic._operations import Result
+from copydesk.rules.arithmetic._rates import is_per_two
 from copydesk.rules.arithmetic._typed import unit
 from copydesk.text import names, stems, wordclasses, wordnet, words
 from copydesk.values.regexes import regex
@@ -48,6 +49,7 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         or against
         or rate
         or yet
+        or (found.sign in "x/" and any(_is_of_more(paragraph, f) for f in figures))
         or former
         or _holds_one(paragraph, told, found)
         or _is_offer(paragraph, told, found)
@@ -94,6 +96,11 @@ def _sort(figure: Figure) -> tuple[str, str, str | None] | None:
     if quantity is None or quantity.unit is None or not (quantity.per or figure.claim.kind == "percent"):
         return None
     return figure.claim.kind, quantity.unit, quantity.per
+
+
+def _is_of_more(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a rate is per two things, of which a product needs both: "$58 per vehicle per month"."""
+    return is_per_two(figure.claim.location.text, paragraph.behind(figure))
 
 
 _YET = regex(r"\b(?:yet|although|though|despite)\b")

@@ -24,6 +24,19 @@ _BEHIND = regex(
 )
 
 
+_PER_TWO = regex(r"(?:[ \u00a0\n](?:an?|per|every|each)[ \u00a0\n][a-z]{3,16}){2}\b")
+
+
+def is_per_two(rate: str, behind: str) -> bool:
+    """Return whether a rate is per two things, of which a product needs both: "$58 per vehicle per month".
+
+    >>> is_per_two("$58 per vehicle", " per month on average"), is_per_two("$58", " a day on each of two days")
+    (True, False)
+    """
+    twice = _PER_TWO.search(rate + behind)
+    return twice is not None and twice.start() <= len(rate)
+
+
 class Rate(NamedTuple):
     """A number that holds for each of something: `of` is a unit of time (UCUM), PERSON, EACH, or a noun's lemma.
 

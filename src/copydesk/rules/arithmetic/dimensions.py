@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction, Level, Quantity, Span
 from copydesk.rules.arithmetic._numbers import Range, rounded, told, written
+from copydesk.rules.arithmetic._rates import is_per_two
 from copydesk.rules.arithmetic._skeleton import Skeleton, passages
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
@@ -197,6 +198,10 @@ def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
     if not _WORKED.search(lead) or _APART.search(text, start, end) or _WITH_INTEREST.search(text, start, end):
         return None
     rate = next((term for term in (a, b) if any(power < 0 for _, power in term.powers)), None)
+    if rate is not None and is_per_two(
+        rate.claim.location.text, text[rate.claim.prose.end : rate.claim.prose.end + 40]
+    ):
+        return None
     if last is not product.claim and rate is not None and last is rate.claim:
         other = b if rate is a else a  # "240 miles in four hours, an average of 80 miles an hour"
         right, working = _as_told(product.point / other.point, rate), f"{_text(product)} in {_text(other)}"

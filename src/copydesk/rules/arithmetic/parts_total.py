@@ -71,6 +71,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 or _fits_without_leavers(extraction.document.text, found)
                 or _fits_without_groups(found)
                 or _is_of_groups(found)
+                or _names_as_many(extraction.document.text, found)
                 or _has_totals_of_their_own(extraction.document.text, found.parts)
                 or overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
@@ -259,6 +260,16 @@ def _is_carried(total: Claim, parts: Sequence[Claim]) -> bool:
         return False
     added = sum(values, Decimal(0))
     return values[-1] == whole or (added - whole) / 2 in values or added - whole in values
+
+
+_NO_NOUN = regex(r"[,;)]|\s(?:and|or|&)\s")
+
+
+def _names_as_many(text: str, found: Sum) -> bool:
+    """Return whether bare numbers, as many as a total in words counts, name what it counts: "three sizes (1, 2, 3)"."""
+    total = found.total.quantity.value if found.total.quantity is not None else None
+    bare = all(p.location.text.isdecimal() and _NO_NOUN.match(text, p.prose.end) for p in found.parts)
+    return bare and found.total.location.text.isalpha() and total == len(found.parts)
 
 
 def _slip(found: Sum) -> Slip | None:

@@ -17,6 +17,8 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _MARKER = regex(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*|\#)$", re.IGNORECASE)
 _INTERVAL = regex(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = regex(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
+_TWO = regex(r"\s\]\[")
+"""Two bars that are set as brackets back to back, behind a blank, where none can close: "the Norvik ][ Plus"."""
 _NESTED = regex(r"\(\(|\)\)")
 NEAR = 600
 """Characters before and behind a block that are looked at with it: the lines of a program are blocks of their own."""
@@ -116,6 +118,8 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
     """Return whether a lone bracket is half of an interval, is spoken of, or may have its half in what is no prose."""
     start = max(within.start, at - 30)
     if any(at in (m.start(), m.end() - 1) for m in _INTERVAL.finditer(text, start, min(within.end, at + 30))):
+        return True
+    if any(_TWO.match(text, max(within.start, at - n), within.end) for n in (1, 2)):
         return True
     if _SHOWN.match(text, max(within.start, at - 1), min(within.end, at + 2)):
         return True

@@ -29,6 +29,8 @@ _ORIGIN = regex(
 """What tells where a word comes from, beside which words of other languages stand."""
 ORIGIN = 120
 """Characters on each side in which that is looked for."""
+_DEFINED = regex(r"\s(?:--?|[–—])\s[A-Z]")
+"""Behind a small word that opens a paragraph, which is then the name of what is told of: "isodate -- Dates in text"."""
 _NAMED = regex(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
 """What has a capital right before a word: the genus of a species ("C. elegans"), or the rest of its name."""
 
@@ -69,7 +71,7 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
         if counts[word] > 1 or not is_english(document, block) or _is_foreign(text, match):
             continue
         around = max(block.span.start, match.start() - ORIGIN), min(block.span.end, match.end() + ORIGIN)
-        if _ORIGIN.search(text, *around):
+        if _ORIGIN.search(text, *around) or (match.start() == block.span.start and _DEFINED.match(text, match.end())):
             continue
         meant = _dictionary.meant(word)
         if meant and not _is_named(text, match, meant):
