@@ -204,7 +204,7 @@ def _is_foreseen(s: Sentence, verb: int, below: int) -> bool:
 
 def _adds_up(s: Sentence, verb: int) -> bool:
     """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
-    counted = verb > 0 and [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
+    counted = [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
     behind = [t.text.lower() for t in s.tokens[verb + 1 : verb + 3]]
     return counted or (behind[:1] == ["up"] and (s.tokens[verb].lemma == "add" or behind[1:] != ["to"]))
 

@@ -34,7 +34,7 @@ def is_held_against(s: Sentence, date: Node) -> bool:
     """Return whether a comparison is made with what was at a date: "12 % higher than in May", "twice as much as in the
     1990s"; not "the 40 as at 31 March"."""
     at = date.first - 1
-    while at > 0 and s.tokens[at].text.lower() in _WITHIN:
+    while s.at(at).text.lower() in _WITHIN:
         at -= 1
     if at < 1 or date.kind not in POINTS or s.tokens[at].end > date.mention.extent.start:
         return False

@@ -289,7 +289,7 @@ def _end_of(s: Sentence, prep: int) -> int:
 def bracketed(s: Sentence, node: Node, verb: int) -> bool:
     """Return whether a number stands in brackets that its verb stands outside of: "published its guide (10 pages)"."""
     opening = next((i for i in range(node.first - 1, -1, -1) if s.tokens[i].text in {"(", ")"}), -1)
-    return opening >= 0 and s.tokens[opening].text == "(" and not opening < verb < node.first
+    return s.at(opening).text == "(" and not opening < verb < node.first
 
 
 def hyphened(s: Sentence, index: int) -> tuple[int, int]:

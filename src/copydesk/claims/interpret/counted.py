@@ -94,7 +94,7 @@ def _among(s: Sentence, node: Node) -> Measured | None:
         return None
     last = run(s, noun) if noun_at(s, noun) else -1
     closed = s.at(last + 1).pos in {"", "PUNCT", "ADP", "CCONJ"}
-    plural = last >= 0 and closed and s.tokens[last].tag == "NNS"
+    plural = closed and s.at(last).tag == "NNS"
     return Measured(node.sentence, last, "counted") if plural else None
 
 
@@ -103,7 +103,7 @@ def _scaled(s: Sentence, node: Node) -> Measured | None:
     if node.kind != "number" or node.last == node.first or s.tokens[node.last].text not in LONE:
         return None
     noun = run(s, node.last + 1) if noun_at(s, node.last + 1) else -1
-    plural = noun >= 0 and s.tokens[noun].tag in {"NNS", "NNPS"}
+    plural = s.at(noun).tag in {"NNS", "NNPS"}
     return Measured(node.sentence, noun, "counted") if plural else None
 
 

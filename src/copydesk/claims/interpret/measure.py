@@ -57,11 +57,11 @@ def _one(s: Sentence, node: Node, found: Measured) -> Measured:
 def _risen(s: Sentence, node: Node) -> Measured | None:
     """The noun of a headline without a verb that goes up or down: "Harvest down 60 %"."""
     way = node.first - 1
-    if way > 0 and s.tokens[way].text.lower() == "by":
+    if s.at(way).text.lower() == "by":
         way -= 1
-    if way < 1 or s.tokens[way].text.lower() not in {"up", "down"} or any(t.tag in _FINITE for t in s.tokens):
+    if s.at(way).text.lower() not in {"up", "down"} or any(t.tag in _FINITE for t in s.tokens):
         return None
-    noun = s.tokens[way - 1]
+    noun = s.at(way - 1)
     return Measured(node.sentence, way - 1, "attribute") if noun.pos in {"NOUN", "PROPN"} else None
 
 
@@ -119,7 +119,7 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
         return True  # "three times a year": the visits are counted, and not what is visited
     before = node.first - 1
     owned = found.relation == "argument" or found.noun <= before
-    if before > 0 and s.tokens[before].tag == "POS" and owned:
+    if s.at(before).tag == "POS" and owned:
         return True  # "18,960 to Ames's 17,756"
     if quantity is not None and quantity.per is not None and found.noun > node.last:
         beside = s.tokens[found.noun - 1].text.lower() in {"a", "an", "per", "each", "every"}

@@ -75,9 +75,9 @@ def _had(s: Sentence, node: Node, verb: int) -> bool:
 def _was(s: Sentence, node: Node) -> bool:
     """Return whether a value is that from which another goes up or down: "will pay 2.1p, up from 1.9p"."""
     at = node.first - 1
-    while at > 0 and s.tokens[at].pos in {"DET", "ADV", "SYM"}:
+    while s.at(at).pos in {"DET", "ADV", "SYM"}:
         at -= 1
-    return at > 0 and s.tokens[at].text.lower() == "from" and s.tokens[at - 1].text.lower() in {"up", "down"}
+    return s.at(at).text.lower() == "from" and s.at(at - 1).text.lower() in {"up", "down"}
 
 
 def _above(s: Sentence, verb: int) -> list[int]:

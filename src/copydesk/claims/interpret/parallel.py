@@ -80,7 +80,7 @@ def _sets_beside(s: Sentence, node: Node, measured: Measured) -> bool:
     """Return whether a noun only sets a number beside another: "in contrast to 3"."""
     if measured.noun < 0 or measured.sentence != node.sentence or s.tokens[measured.noun].lemma != "contrast":
         return False
-    return measured.noun > 0 and s.tokens[measured.noun - 1].text.lower() == "in"
+    return s.at(measured.noun - 1).text.lower() == "in"
 
 
 def _share(

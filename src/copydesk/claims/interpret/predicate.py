@@ -301,8 +301,8 @@ def bearer(s: Sentence, node: Node) -> int | None:
     None where it stands for those who have it ("a site for 10-year-olds").
     """
     before = node.first - 1
-    before -= before >= 0 and s.tokens[before].text.lower() in {"age", "aged"}
-    if before >= 0 and s.tokens[before].tag == "NNS" and person(s.tokens[before].lemma.lower()):
+    before -= s.at(before).text.lower() in {"age", "aged"}
+    if s.at(before).tag == "NNS" and person(s.tokens[before].lemma.lower()):
         return before  # "children 12 months and under"
     if of_the_aged(s, node):
         return None

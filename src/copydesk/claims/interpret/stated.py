@@ -195,7 +195,7 @@ def _tells(s: Sentence, index: int, taken: frozenset[int]) -> bool:
 
 def _narrows(s: Sentence, node: Node) -> bool:
     """Whether a time only says of which sort a noun is: "a monthly pass", "a day ticket"."""
-    beside = node.head >= 0 and s.tokens[node.head].dep in _BESIDE | {"amod"} and s.tokens[node.head].head > node.last
+    beside = s.at(node.head).dep in _BESIDE | {"amod"} and s.at(node.head).head > node.last
     return node.kind == "set" or (node.kind == "duration" and beside)
 
 

@@ -278,7 +278,7 @@ def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | Non
         relative = s.tokens[at].dep == "relcl"
         if bracketed(s, node, verb):
             return None  # "the guide (5 pages) is part of a plan that was made in May"
-        by_the_way = relative and opening > 0 and s.tokens[opening - 1].text == ","
+        by_the_way = relative and s.at(opening - 1).text == ","
         if relative and governor(s, s.tokens[at].head) != verb:
             return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others
         if _before_all(s, at, verb) or _once(s, at, verb):
@@ -319,7 +319,7 @@ def _by_the_way(s: Sentence, at: int) -> bool:
         if token.head == index or s.tokens[token.head].pos in VERBAL:
             return False
         opening = s.edges[index][0]
-        if opening > 0 and s.tokens[opening - 1].text == "," and s.tokens[token.head].dep in {"nsubj", "nsubjpass"}:
+        if s.at(opening - 1).text == "," and s.tokens[token.head].dep in {"nsubj", "nsubjpass"}:
             return True
         index = token.head
     return False

@@ -62,8 +62,8 @@ def apply(t: Tokens, a: Amount, floor: int) -> None:
     a.extent_first, a.extent_end = a.first, a.end
     if a.kind == "ordinal":
         return
-    if not _sub(t, a):
-        _before(t, a, floor)
+    _sub(t, a)
+    _before(t, a, floor)
     _after(t, a)
 
 
@@ -233,12 +233,10 @@ def _time(t: Tokens, a: Amount) -> bool:
     )
 
 
-def _sub(t: Tokens, a: Amount) -> bool:
+def _sub(t: Tokens, a: Amount) -> None:
     """Take "sub-" before a measure for its bound: "sub-250 sq m shops"."""
-    if t.text[a.first - 1] not in HYPHENS or not t.glued(a.first) or t.low[a.first - 2] != "sub":
-        return False
-    a.comparator, a.extent_first = "<", a.first - 2
-    return True
+    if t.text[a.first - 1] in HYPHENS and t.glued(a.first) and t.low[a.first - 2] == "sub":
+        a.comparator, a.extent_first = "<", a.first - 2
 
 
 def glued(t: Tokens, a: Amount) -> None:

@@ -277,4 +277,4 @@ def guess(text: str, span: Span) -> Tense:
     if second is not None:
         opens = second[1].sign < 0 and len(left) <= 4 and second[0] <= 8 and _BEGINS.issuperset(left)
         return second[1]._replace(opening=opens)
-    return first[1] if first is not None else UNTOLD
+    return UNTOLD
