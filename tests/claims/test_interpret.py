@@ -160,12 +160,12 @@ def test_a_sentence_may_end_behind_any_word(text: str) -> None:
             assert all(cut.find(c.location.text) >= 0 or end for c in extraction.claims)
 
 
-@pytest.mark.parametrize("case", [p for p in CASES if "claims" in p.values[0]][::9])
+@pytest.mark.parametrize("case", [p for p in CASES if "claims" in p.values[0]][::15])
 def test_a_text_may_end_with_its_number(case: dict[str, Any]) -> None:
     text = case["text"]
     for words in map(str, case["claims"]):
         cut = text[: text.index(words) + len(words)]
-        for end in ("", " (", "-"):
+        for end in ("", " ("):
             extraction = extract(sources.parse(cut + end, id="cut.txt", published="2020-05-05"))
             assert all(c.location.text in cut for c in extraction.claims)
 
