@@ -29,7 +29,7 @@ def read(t: Tokens, i: int) -> Amount | None:
         value = Decimal({"hundred": 100, "thousand": 1000}.get(stem) or WORDS.get(stem, 0))
         if not value:
             return None
-        return Amount(i, i + 1, value, value, kind="multiple", grammar="multiple.fold", number_end=i + 1)
+        return Amount(i, i + 1, value, value, kind="multiple", grammar="multiple.fold")
     if word in WORDS_OF_CHANGE and not (t.text[i][0].isupper() and i):
         value = Decimal(str(WORDS_OF_CHANGE[word]))
         following = t.low[i + 1]
@@ -44,7 +44,7 @@ def read(t: Tokens, i: int) -> Amount | None:
         name = "multiple.times" if word in ("twice", "thrice") else "multiple.verb"
         if word == "twice" and following not in _COMPARE and following not in ("", "."):
             name = "multiple.often"
-        return Amount(i, i + 1, value, value, -1 if value < 1 else 0, "multiple", grammar=name, number_end=i + 1)
+        return Amount(i, i + 1, value, value, -1 if value < 1 else 0, "multiple", grammar=name)
     return None
 
 

@@ -73,7 +73,7 @@ def _ending(digits: str) -> str:
 
 
 def _made(first: int, end: int, value: Decimal) -> Amount:
-    return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
+    return Amount(first, end, value, value, kind="ordinal", grammar="ordinal")
 
 
 _STOPS = frozenset((".", "!", "?", ":", '"', "“", "\ufffc"))
