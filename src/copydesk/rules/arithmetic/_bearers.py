@@ -93,10 +93,12 @@ _INCLUDED = regex(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom|which)(?: were|
 
 def _is_of_them(paragraph: Paragraph, figure: Figure) -> bool:
     """Return whether a number counts those who have the figures: "the largest of the three"."""
-    alone = figure.claim.quantity is None or figure.claim.quantity.unit is None
-    return alone and figure.claim.location.text.isalpha() and _OF_THEM.search(paragraph.before(figure, 24)) is not None
+    unit = figure.claim.quantity.unit if figure.claim.quantity is not None else None
+    told = _OF_THESE if unit is not None else _OF_THEM
+    return figure.claim.location.text.isalpha() and told.search(paragraph.before(figure, 24)) is not None
 
 
+_OF_THESE = regex(r"est(?: [a-z]+)?? of (?:the|all|these|those|our|its|their) $")
 _OF_THEM = regex(r"\b(?:of|among|between|all|these|those)(?: (?:the|all|these|those))? $")
 
 
@@ -169,6 +171,10 @@ GETS = frozenset(
             "score",
             "win",
             "won",
+            "record",
+            "report",
+            "register",
+            "post",
         ],
     )
 )

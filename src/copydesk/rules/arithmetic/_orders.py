@@ -32,7 +32,12 @@ class Degree(NamedTuple):
 
     def fits(self, field: Field) -> bool:
         """Return whether it orders figures of this dimension."""
-        return "any" in self.dimensions or field.dimension in self.dimensions
+        grown = "growth" in self.dimensions and field.dimension == "percent" and _GROWTH.search(field.head)
+        return "any" in self.dimensions or field.dimension in self.dimensions or bool(grown)
+
+
+_GROWTH = regex(r"\b(?:change|growth|rise|increase|up)\b", re.IGNORECASE)
+"""What heads percentages by which something grew."""
 
 
 @cache
@@ -137,7 +142,7 @@ class Order(NamedTuple):
 def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Order | None:
     """Return what a superlative says, None where it may be told of something else than these figures."""
     degree = degrees()[0][match["word"].lower()]
-    tail, after = match["tail"], match["after"]
+    tail, after = (_RELATIVE.split(match[part])[0] for part in ("tail", "after"))
     if match["figure"] and not _is_of_figure(field, match["figure"]):
         return None
     if not degree.fits(field) or any(LIMIT.search(part) for part in (match.lead, tail, after)):
@@ -147,7 +152,7 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
         return None
     if not field.shown and any(_SCOPE.search(part.partition(",")[0]) for part in (tail, after)):
         return None
-    tied = _tied(field, tail, match["word"].lower())
+    tied = _tied(field, tail, match["word"].lower(), match.passage)
     if tied is None:
         return None
     rank = RANKS[match["rank"].lower()] if match["rank"] else 1
@@ -169,9 +174,15 @@ def _is_of_figure(field: Field, noun: str) -> bool:
     return noun in _CALLED.get(field.dimension, "").split() or stem(noun) == stem(field.noun or "")
 
 
+_DEGREE = regex(r"[a-z]+ly|well|far|just|still|even")
+"""How much somebody is ahead of another, and nothing that he does."""
+
+
 def _fits_words(field: Field, match: Said) -> bool:
     """Return whether what is said to be done is what the figures tell: "lost the most" is not told by seats won."""
-    verbs = {stem(word) for word in match["verbs"].split() if word not in stop()} - GETS
+    verbs = {stem(w) for w in match["verbs"].split() if w not in stop() and not _DEGREE.fullmatch(w)} - GETS
+    if match["tail"].split()[:1] and match["tail"].split()[0] in _CALLED.get(field.dimension, "").split():
+        return True  # "submitted the lowest bid": the figure itself, whatever is done with it
     return verbs <= (field.verbs if not field.shown else verbs)
 
 
@@ -189,6 +200,22 @@ _NAMING = regex(r"[a-z]{3,}|\d{4}")
 """What names a column: words and years."""
 
 
+_RELATIVE = regex(r", (?:which|who|whose|where|when|while|but|so)\b")
+"""Where a clause goes on about it, and narrows nothing: "our busiest branch, which nobody would have believed"."""
+
+
+def _is_class(noun: str, word: str, field: Field, passage: str) -> bool:
+    """Return whether those who have the figures may be called so: "Of the three lakes Orla is ... The deepest lake".
+
+    In running text the figures of a length, a weight or a price are those of all who are told of; where they count
+    something, the text has to speak of such things.
+    """
+    if not (field.shown or degrees()[0][word].dimensions & {"any", "count"}):
+        return True
+    plurals = "|".join(map(re.escape, (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies")))
+    return re.search(rf"\b(?:{plurals})\b", passage) is not None
+
+
 _LEVELS = frozenset(["highest", "lowest", "dearest", "cheapest"])
 """Said of a person these are of the figure: "the highest bidder", where "the largest employer" is of something else."""
 _OF_ALL = regex(r"^(?: [a-z]+){0,2}? (?:of|among) (?:the |these |those |all )*(?P<number>[a-z]+|\d+)?\b", re.I)
@@ -196,7 +223,7 @@ _ACTIVE = regex(r" (?:active|popular|numerous|populous|frequent|common|visited|u
 _SET = frozenset({"them", "lot", "pair", "group", "field", "trio", "quartet", "these", "those", "all"})
 
 
-def _tied(field: Field, tail: str, word: str) -> bool | None:
+def _tied(field: Field, tail: str, word: str, passage: str) -> bool | None:
     """Return whether the figures are all that is meant; None where something else may be: "the largest town"."""
     if word in ("most", "least") and _ACTIVE.match(tail):
         tail = _ACTIVE.sub("", tail, count=1)
@@ -210,7 +237,7 @@ def _tied(field: Field, tail: str, word: str) -> bool | None:
         return False if of["number"].lower() in _SET else None
     if word in ("most", "least") and not field.noun:
         return False if not tail.strip(" ,") else None
-    noun = re.match(r" ([a-z]+)(?=$|[,)]| –| and\b)", tail)
+    noun = re.match(r" ([a-z]+)(?=$|[,)]| –| (?:and|to)\b)", tail)
     if noun is None:
         return (
             False
@@ -222,6 +249,8 @@ def _tied(field: Field, tail: str, word: str) -> bool | None:
     said = stem(noun[1])
     own = {stem(field.noun)} if field.noun else set()
     heads = {stem(word) for word in plain(field.head.lower())}
+    if len(field.bearers) > LEAST and _is_class(noun[1], word, field, passage):
+        return False
     return False if said in _NOUNS | own | heads or (said in _TIMES and (field.shown or field.dated)) else None
 
 
@@ -258,9 +287,16 @@ def pair(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Or
         noun = match["noun"].split()[-1:]
         fits = degree.fits(field) and (not noun or _is_noun(field, noun[0]))
         verbs = {stem(word) for word in match["verbs"].split()}
+        fits = fits or (bool(noun) and field.noun is None and degree.fits(field) and _is_beside(who, other, match, low))
         certain = bool(noun) or "any" not in degree.dimensions or not match["other"] or field.dimension != "count"
         fits = fits and (certain or bool(verbs & field.verbs))
     return Order(who, match.span(low, "rel", "rel"), sign, other=other) if fits and sign else None
+
+
+def _is_beside(who: Bearer, other: Bearer, match: Said, low: int) -> bool:
+    """Return whether a comparison has the figures of both in it: "more people in Ness (4,100) than in Gull (4,400)"."""
+    start, end = low + match.match.start(), low + match.match.end()
+    return all(start <= bearer.claim.prose.start < end for bearer in (who, other))
 
 
 def _is_noun(field: Field, noun: str) -> bool:
@@ -291,11 +327,26 @@ def refuted(extraction: Extraction, field: Field, order: Order) -> Slip | None:
     before, behind = (greater, smaller) if order.sign > 0 else (smaller, greater)
     if len(before) >= order.rank:
         return _slip(order, before[: order.rank], word)
-    if order.whole and len(rest) - len(behind) < order.rank - 1:
+    tail = END.split(extraction.document.text[order.at.end : order.at.end + 120])[0]
+    if (order.whole or (_lists_all(order, field, behind) and not _BEHIND.search(tail))) and len(rest) - len(
+        behind
+    ) < order.rank - 1:
         return _slip(order, behind[:1], word)
     return None
 
 
+_BEHIND = regex(r"\b(?:behind|ahead of|after)\b")
+"""Where it is told who stands before or behind, which is the slip itself."""
+
+
+def _lists_all(order: Order, field: Field, behind: Sequence[Bearer]) -> bool:
+    """Return whether a row that gives figures behind a place gives all before it: nobody is left out who has more."""
+    points = [bearer.value.point for bearer in field.bearers]
+    return bool(behind) and order.rank > 1 and len(points) > LEAST and 0 < max(points) <= WIDE * min(points)
+
+
+WIDE = 10
+"""How many times the least the greatest figure of one row may be, where nothing else says that they are one."""
 LEAST = 2
 """Figures of which the best or the worst may be either."""
 

@@ -22,7 +22,7 @@ from copydesk.rules.arithmetic._orders import (
     pair,
     superlative,
 )
-from copydesk.rules.arithmetic._stands import MORE, NAME, WHO, alone
+from copydesk.rules.arithmetic._stands import MORE, NAME, WHO, alone, named
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import ORDINALS
 from copydesk.text.stems import stem
@@ -35,6 +35,8 @@ SHOWN = 200
 _FIGURE = r"[$£€]?\d[\d.,]*(?<=\d)(?:bn|[mk]|kg|g|km)?(?: ?%| (?!and\b|was\b|is\b|had\b)[a-z]+(?: cent)?)?"
 _BESIDE = rf" ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE}"
 _SAID = f"(?:{_BESIDE})?"
+_ASIDE = r"(?:, (?![^,]*\b(?:and|but|or)\b)[^,.;:!?\d]{3,60}(?=, [a-z]+ the ))?"
+_MARK = "[‘’'“\"]?"
 _BY_FAR = r"(?: (?:by far|easily|comfortably|again|still|therefore|thus|then|now|also|clearly|once more))?"
 _BE = r"(?:is|was|are|were|being|remains?|remained|became|becomes|as|came out|came out as|proved)"
 _SPACES = regex(r"\s")
@@ -57,6 +59,7 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
     yield from _places(field, names, passage, marked, low)
     yield from _unbeaten(field, names, passage, marked, low)
     yield from alone(field, names, passage, marked, low)
+    yield from named(field, names, passage, marked, low)
     for pattern in _pairs():
         for match in pattern.finditer(marked):
             order = pair(field, names, Said(match, passage), low)
@@ -151,8 +154,10 @@ def _says() -> re.Pattern[str]:
             "silver",
             "bronze",
             "number",
+            "winner",
             *RANKS,
             *_LAST,
+            *(word.capitalize() for word in (*RANKS, *_LAST, "runner")),
         )
     )
     return regex(rf"\b(?:{words}|above|below|topp|tops|head|led|obody|o one|[Ll]ead)")
@@ -177,7 +182,7 @@ def _superlatives() -> list[re.Pattern[str]]:
     return [
         # "Olmstead, with 38, was the third-most active of the four"; "the Noy, longest of them"
         regex(
-            rf"{name}{_SAID},?(?: which| who| it)?(?: {_BE}{_BY_FAR} {_THE}|, (?:{_THE})?| – {_THE}"
+            rf"{name}{_SAID}{_ASIDE},?(?: which| who| it)?(?: {_BE}{_BY_FAR} {_THE}|, (?:{_THE})?| – {_THE}"
             rf"| the ){most}{_TAIL}"
         ),
         # "went to Umthombo, whose price was the lowest of the three"
@@ -195,13 +200,15 @@ def _superlatives() -> list[re.Pattern[str]]:
         # "Take the highest, the Laubjoch,"; "The worst year of the five, 2025,"; "the largest was Acme"
         regex(
             rf"\b[Tt]he {most}(?P<tail>(?: [a-z]+)?(?: of (?:(?:the|all|these|those) [a-z]+|them|all))?)"
-            rf"(?:,|:| –| \(| (?:is|was|being)){_ARTICLE}{name}(?P<after>[^,.;]*)"
+            rf"(?:,|:| –| \(| (?:is|was|being)){_ARTICLE}{_MARK}{name}(?P<after>[^,.;]*)"
         ),
         # "Cheapest of the four is Pennance"
         regex(
             rf"(?:^|(?<=[.;!?] )|(?<=\n))(?i:{most})(?P<tail> of (?:the|all|these|those|them)(?: [a-z]+)?)"
             rf" (?:is|was|are|were|came){_ARTICLE}{name}(?P<after>[^,.;]*)"
         ),
+        # "It was highest in Varne"
+        regex(rf"\b{_BE}{_BY_FAR} {most}(?P<tail>)(?: (?:in|at|on|among|for|with))(?: the)? {name}(?P<after>[^,.;]*)"),
         # "The most homes were built in Varne"; "The fewest are in Corby"
         regex(
             rf"\b[Tt]he {most}(?P<tail>(?! (?:is|are|was|were|went|came)\b)(?: [a-z]+)?)(?P<verbs>"
@@ -214,10 +221,14 @@ def _superlatives() -> list[re.Pattern[str]]:
 _CONTESTS = frozenset({"vote", "point", "seat", "medal", "goal", "win", "victory", "gold", "title", "run"})
 
 
+_SCORED = regex(r"\b(?:scored|scores|polled|polls)\b")
+
+
 def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
     """Yield the places that are told: "finished second with 2,140 votes", "Potholes, in first place"."""
     series = all(not bearer.link.strip(" (,:") for bearer in field.bearers)
-    contest = series or field.shown or field.noun in _CONTESTS or field.dimension == "percent"
+    scored = any(_SCORED.search(bearer.link) for bearer in field.bearers)
+    contest = series or scored or field.shown or field.noun in _CONTESTS or field.dimension == "percent"
     if field.dimension not in ("count", "percent", "money") or field.beside or LOW.search(passage):
         return
     for found in _topping().finditer(marked) if contest else ():
@@ -327,7 +338,7 @@ def _unbeaten(field: Field, names: Mapping[str, Bearer], passage: str, marked: s
 def _nobody() -> re.Pattern[str]:
     _, more = _words()
     return regex(
-        rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
+        rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o (?:other )?[a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
         rf"(?: [a-z]+){{0,2}}) than"
         rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{WHO})(?![\w’'-])(?P<after>[^,.;]*)"
     )

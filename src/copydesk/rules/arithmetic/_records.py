@@ -121,7 +121,7 @@ def _records(paragraph: Paragraph, today: date | None) -> Iterator[_Record]:
             degree = degrees()[0][match["word"]]
             own = skeleton.claim(match, "own")
             value = near(own)
-            if value is None or not degree.sign or not _fits(degree, own):
+            if value is None or not degree.sign or not fits(degree, own):
                 continue
             behind = [c for at, c in skeleton.claims.items() if match.start("own") < at < match.start("word")]
             before = _dated(paragraph.text, match.start("own"), *bounds)
@@ -201,7 +201,7 @@ def _of_one_row(record: _Record, claim: Claim, value: Range) -> bool:
     return 1 / APART < ratio < APART
 
 
-def _fits(degree: Degree, claim: Claim) -> bool:
+def fits(degree: Degree, claim: Claim) -> bool:
     if "any" in degree.dimensions:
         return True
     if claim.kind in ("percent", "money"):

@@ -101,3 +101,44 @@ def _sign(field: Field, passage: str) -> int:
     if all(first.low > value.high for value in rest):
         return 1
     return -1 if all(first.high < value.low for value in rest) else 0
+
+
+_ENDS = {"first": (1, 1), "top": (1, 1), "last": (-1, 1), "bottom": (-1, 1), "winner": (1, 1)}
+"""Words for either end of a row: whether it is that of more, and its rank from there."""
+
+
+@cache
+def _of_name() -> re.Pattern[str]:
+    ranks = "|".join((*RANKS, "first", "last", "top", "bottom"))
+    upper = "|".join(rank.capitalize() for rank in (*RANKS, "last", "bottom"))
+    figure = r"(?:,? (?:with|on|at|in) [$£€]?\d[^,.;:]{0,20},?)?"
+    moves = "leaving|leaves|left|putting|puts?|placing|places|making|makes?|lifting|lifts|ranking"
+    return re.compile(
+        rf"(?:(?<![\w’'-])(?:[Ii]n )?(?P<place>{upper}|{ranks}(?= place)|[Rr]unner-up)(?: place)?{figure}"
+        rf" (?:was|were|came|is)(?: the)? (?P<who>{WHO})"
+        rf"|\b(?:{moves})(?: the)? (?P<moved>{WHO}) (?:in |at the )?(?P<rank>{ranks})(?: place)?(?=[,.;]|$)"
+        rf"|(?<![\w’'-])(?P<same>{WHO}),?(?: who| which)? (?:was|were|is|are)(?: the)?"
+        rf" (?P<runner>runners?-up)\b(?! (?:in|at) (?:19|20))"
+        rf"|\b[Tt]he (?P<role>runner-up|runners-up|silver medallist|bronze medallist|winner),?(?: was)?(?: the)?"
+        rf" (?P<one>{WHO}))(?![\w’'-])(?P<after>[^.;]*)"
+    )
+
+
+_ROLES = {"silver medallist": 2, "bronze medallist": 3} | _MEDALS
+
+
+def named(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
+    """Yield the places whose bearer is named with them: "Third, on 169, was Kern", "leaving solar fourth"."""
+    sign = _sign(field, passage)
+    if not sign or field.beside:
+        return
+    for found in _of_name().finditer(marked):
+        name = next(group for group in ("place", "rank", "runner", "role") if found[group])
+        lead = END.split(passage[: found.start()])[-1]
+        if LIMIT.search(_FIRST_TIME.sub("", lead)) or _ANOTHER.search(found["after"].partition(",")[0]):
+            continue
+        word = found[name].lower()
+        way, rank = _ENDS.get(word) or (1, _ROLES.get(word) or RANKS[word])
+        who = next(group for group in ("who", "moved", "same", "one") if found[group])
+        bearer = names[passage[slice(*found.span(who))]]
+        yield Order(bearer, Span(low + found.start(name), low + found.end(name)), sign * way, rank)

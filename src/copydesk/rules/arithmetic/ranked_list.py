@@ -17,8 +17,9 @@ from copydesk.values.regexes import regex
 _RANKING = regex(r"\b(?:top|best|worst|most|least|rank\w*|league|biggest|highest|largest)\b", re.IGNORECASE)
 _RISING = regex(r"\b(?:smallest|lowest|least|fewest|shortest|cheapest|fastest|quickest|youngest)\b", re.IGNORECASE)
 _EST = regex(r"\b[a-z]{2,12}est\b")
+_ORDERED = regex(r"\b[a-z]+est first\b|\bin (?:descending|ascending) order\b", re.IGNORECASE)
 FEWEST = 4
-"""Items of the shortest list whose order is looked at."""
+"""Items of the shortest list whose order is looked at; one fewer where words say in which order they stand."""
 
 
 @rule("AR024", level=Level.WARNING)
@@ -52,7 +53,7 @@ def ranked_list(extraction: Extraction) -> Iterator[Slip]:
         if not _is_ranking(before):
             continue
         claims = [_only(extraction, item) for item in items]
-        if len(claims) < FEWEST or any(claim is None for claim in claims):
+        if len(claims) < (FEWEST - bool(_ORDERED.search(before))) or any(claim is None for claim in claims):
             continue
         falls = _RISING.search(before) is None
         slip = _out_of_order([claim for claim in claims if claim is not None], falls)

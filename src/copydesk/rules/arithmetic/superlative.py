@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._bearers import fields
 from copydesk.rules.arithmetic._numbers import written
 from copydesk.rules.arithmetic._orders import refuted
 from copydesk.rules.arithmetic._orders_told import told
+from copydesk.rules.arithmetic._own_figure import followed, in_order, opposed, with_figure
 from copydesk.rules.arithmetic._records import beaten
 from copydesk.rules.arithmetic._skeleton import (
     DURATION,
@@ -75,14 +76,21 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Each must be named beside its figure, of one kind, in the same paragraph, list or table; and what is called so
         must be one of them, or its figure ("whose bid was the lowest"). Or its own figure stands beside a record ("the
-        highest since 1931"), and the text tells of a higher one, dated before its own and inside that time. "The
+        highest since 1931"), and the text tells of a higher one, dated before its own and inside that time; or it
+        opens a row ("the longest is the Ridge at 9 km; the Loop is 12 km"), stands beside the other end ("the dearest
+        costs £45 and the cheapest £50"), or a row is told to be in order. "Third" of a row is also too low a place
+        where the row gives figures behind it and too few before. "The
         largest ever" by itself, "the largest town" where inhabitants are not counted, and what is narrowed ("in June")
         are left alone, and so are places where less is better.
     """
     yield from beside_average(extraction)
     yield from beaten(extraction)
     seen: set[Span] = set()
-    orders = [(field, order) for field in fields(extraction) for order in told(extraction, field)]
+    orders = [
+        (field, order)
+        for field in fields(extraction)
+        for order in (*told(extraction, field), *with_figure(extraction, field))
+    ]
     named = {order.at for _, order in orders if not order.rivals}
     borne = {(o.at, o.rivals > 0) for field, o in orders if field.beside and refuted(extraction, field, o) is None}
     for field, order in orders:
@@ -90,7 +98,11 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
         other = (order.at, order.rivals > 0) in borne if field.beside else False
         excused = other or (order.rivals > 0 and order.at in named)
         if slip is not None and order.at not in seen and not excused:
-            seen.add(order.at)
+            seen |= {order.at, *(place for place in slip.related if isinstance(place, Span))}
+            yield slip
+    for slip in (*opposed(extraction), *followed(extraction), *in_order(extraction)):
+        if isinstance(slip.at, Span) and slip.at not in seen:
+            seen.add(slip.at)
             yield slip
     text = extraction.document.text
     for passage in passages(extraction, least=2, bare=True):
