@@ -261,17 +261,17 @@ def quoted(source: str, at: int) -> bool:
     return is_open
 
 
+_METRIC = {"m": 6, "t": 12}
+"""Symbols of units that are short scales as well, with the power of ten that they would be."""
+
+
 def metres(t: Tokens, a: Amount) -> None:
     """Settle "5m": a glued m was read as million; it is metres where no plural noun and no currency is near.
 
     The reading that loses is kept.
     """
     word, following = t.text[a.number_end - 1], t.text[a.number_end]
-    if a.prefixed or word not in ("m", "t", "b", "k", "K", "M", "B", "T"):
-        return
-    if word in ("k", "K", "M", "B"):
-        return
-    if word == "b" and following.islower():
+    if a.prefixed or word not in _METRIC:
         return
     if (
         word == "m"
@@ -280,26 +280,18 @@ def metres(t: Tokens, a: Amount) -> None:
         and t.low[a.number_end + 2].endswith("s")
     ):
         return  # "28m of its radios"
-    power = {"m": 6, "t": 12, "b": 9, "T": 12}[word]
-    as_unit = {"m": "m", "t": "t"}.get(word)
     value = a.coefficient if a.low > 0 else -a.coefficient
-    if as_unit is None:
-        return
-    exponent = a.exponent - power
+    exponent = a.exponent - _METRIC[word]
     counted = following.islower() and following not in _TRACK and following not in _FUNCTION
-    if word == "m" and _sold(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
-        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
-        return
-    if word == "m" and _beside_millions(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
-        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
-        return
-    if word == "m" and counted and (following.endswith("s") or following in ("people", "men", "women", "children")):
-        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
+    many = counted and (following.endswith("s") or following in ("people", "men", "women", "children"))
+    ends = following not in _TRACK or following in ("", ".", "in", "and")
+    if word == "m" and (many or (ends and (_sold(t, a) or _beside_millions(t, a)))):
+        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=word))
         return
     a.readings.append(Quantity(low=a.low, high=a.high, exponent=a.exponent))
     a.low = a.high = value
     a.exponent, a.scale, a.coefficient = exponent, 0, Decimal(0)
-    a.unit, a.kind, a.grammar = as_unit, "measure", "measure"
+    a.unit, a.kind, a.grammar = word, "measure", "measure"
 
 
 _COMPARED = frozenset(("against", "from", "versus"))
