@@ -59,10 +59,8 @@ def proper(s: Sentence, index: int) -> bool:
     A word in small letters that the dictionary has is none for its tag ("in pencil").
     """
     token = s.tokens[index]
-    if not any(c.isalpha() for c in token.text):  # "30:14.2"
-        return False
-    if token.text.islower() and wordnet.is_known(token.lemma.lower()):
-        return False
+    if not any(c.isalpha() for c in token.text) or (token.text.islower() and wordnet.is_known(token.lemma.lower())):
+        return False  # "30:14.2"
     if index == 0 and token.pos in _OPENING and token.dep in {"nsubj", "nsubjpass"} and token.text[:1].isupper():
         return wordnet.rarity(token.text.lower()) > _SELDOM  # "Dunmoor beat Castle Wray"
     if token.pos != "NOUN" or index == 0 or not token.text[:1].isupper():
@@ -386,12 +384,10 @@ def anaphoric(s: Sentence, verb: int) -> bool:
 
 def substantive(s: Sentence, node: Node) -> bool:
     """Return whether an age stands for who is that old: "the 78-year-old dictates her letters"."""
-    if node.kind != "measure" or not 0 < node.first <= node.last < len(s.tokens) - 1:
-        return False
-    old = s.tokens[node.last].text.lower() == "old" and "-" in node.mention.text
-    following = s.tokens[node.last + 1]  # a verb, if the tagger takes it for a noun: "The 78-year-old paints at night"
+    old = node.kind == "measure" and s.at(node.last).text.lower() == "old" and "-" in node.mention.text
+    following = s.at(node.last + 1)  # a verb, if the tagger takes it for a noun: "The 78-year-old paints at night"
     acts = following.pos in VERBAL or (following.dep == "ROOT" and following.tag == "NNS")
-    return old and acts and s.tokens[node.first - 1].text.lower() == "the"
+    return old and acts and s.at(node.first - 1).text.lower() == "the"
 
 
 def direct(s: Sentence, node: Node, taken: Collection[int]) -> bool:
@@ -400,7 +396,5 @@ def direct(s: Sentence, node: Node, taken: Collection[int]) -> bool:
     if node.kind in TIMES:
         return False
     above = s.tokens[node.head].head
-    opens = s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and node.last + 1 < len(s.tokens)
-    if opens and s.tokens[node.last + 1].text == ",":
-        return True
-    return beside(s, node, taken) is not None
+    opens = s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and s.at(node.last + 1).text == ","
+    return opens or beside(s, node, taken) is not None
