@@ -44,7 +44,7 @@ _QUOTED = regex(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _ADDED = regex(
     r"(?<!\d),\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
 )
-_FIGURE = regex(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
+_FIGURE = regex(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d(?!\d{0,3}(?:st|nd|rd|th)\s[A-Z])")
 _SHORT = regex(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 """What may be a state behind a town: "TX", "N.Y.", "Mass."."""
 _COMMA = regex(r",\s+")

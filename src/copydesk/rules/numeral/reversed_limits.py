@@ -19,6 +19,11 @@ _BETWEEN = regex(
     rf"|[Tt]emperatures|[Ee]stimates)"
     rf"{GAP}(?:now{GAP})?(?:rang(?:e|es|ed)|run|runs|ran|var(?:y|ies|ied)){GAP}from{GAP}$"
 )
+_TWO_WAYS = regex(
+    rf"\b(?:convert|translat|switch|toggl|choos|alternat|swap)(?:|e|s|es|ed|ing|ion){GAP}(?:[a-z]+{GAP}){{0,2}}$"
+    rf"|\b(?:chose|chosen|choice|difference){GAP}$"
+)
+"""Before "between" two things of which none is a limit: "converts between 256 and 88 colours"."""
 _AND = regex(rf"(?:{GAP}[a-z]{{2,16}})?{GAP}(?P<joint>and|to){GAP}")
 _BACK = regex(
     rf"(?:{GAP}[\w%-]+){{0,3}}?{GAP}(?:ago|BC|BCE|earlier|before|below|minus|degrees|o’clock|o'clock|am|pm|a\.m"
@@ -63,7 +68,12 @@ def reversed_limits(extraction: Extraction) -> Iterator[Slip]:
             continue
         lead = _BETWEEN.search(text, max(first.sentence.start, first.prose.start - 30), first.prose.start)
         joint = _AND.fullmatch(text, first.prose.end, second.prose.start)
-        if lead is None or joint is None or (joint["joint"] == "and") != bool(lead["between"]):
+        if (
+            lead is None
+            or joint is None
+            or _TWO_WAYS.search(text, first.sentence.start, lead.start())
+            or (joint["joint"] == "and") != bool(lead["between"])
+        ):
             continue
         if (
             _are_hours(text, first, second)
