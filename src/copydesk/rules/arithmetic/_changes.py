@@ -25,6 +25,8 @@ _APPOSITION = regex(
     r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
     rf"(?:an? ?)?(?:(?:overall |annual |sharp )?(?:{UP}|{DOWN})(?: of)? ?)?"
 )
+_GLOSS = regex(r"^ ?\([^()]{1,40}\)")
+"""Behind the later value, the same in another unit: "to 21,000 sq ft (about 1,950 square metres), an increase of"."""
 _NAMED_SIZE = regex(rf"\b(?:or|up|down|is|by|i\.e\.|{UP}|{DOWN})\b")
 
 
@@ -270,6 +272,7 @@ def _in_apposition(text: str, last: Claim, size: Claim) -> bool:
     if size.sentence != last.sentence or size.prose.start < last.prose.end:
         return False
     between = text[last.prose.end : size.extent.start].replace("\u00a0", " ").replace("\n", " ").lower()
+    between = _GLOSS.sub("", between)
     if len(between) > 80 or " with " in between:
         return False  # "from 0.031 to 0.101 mmol/g with a high efficiency (97%)"
     return _APPOSITION.fullmatch(between) is not None

@@ -55,7 +55,7 @@ def of_quantity(quantity: Quantity, *, counted: bool = False) -> Range | None:
     plain = quantity.exponent == 0 and not quantity.approximate and quantity.comparator == "="
     if plain and counted and abs(point) < 100:
         return Range(point, point, point)
-    zeros = _trailing_zeros(point)
+    zeros = trailing_zeros(point)
     if zeros >= 2 and quantity.comparator == "=":
         slack = min(Decimal(5).scaleb(zeros - 1), abs(point) * ROUND_SHARE)
         low, high = min(low, point - slack), max(high, point + slack)
@@ -70,8 +70,8 @@ def as_finely(claim: Claim, own: Range, other: Claim) -> Range:
     a, b = claim.quantity, other.quantity
     if a is None or b is None or a.exponent != b.exponent or b.value is None or a.comparator != "=" or a.approximate:
         return own
-    finer = _trailing_zeros(b.value)
-    if _trailing_zeros(own.point) - finer != 1:
+    finer = trailing_zeros(b.value)
+    if trailing_zeros(own.point) - finer != 1:
         return own
     half = Decimal(5).scaleb(max(finer, a.exponent) - 1)
     return Range(max(own.low, own.point - half), own.point, min(own.high, own.point + half))
@@ -173,7 +173,8 @@ def last_place(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _trailing_zeros(value: Decimal) -> int:
+def trailing_zeros(value: Decimal) -> int:
+    """Return with how many noughts a number ends before its point."""
     digits = value.normalize(_CONTEXT).as_tuple()
     return max(0, digits.exponent) if isinstance(digits.exponent, int) else 0
 

@@ -210,19 +210,31 @@ def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Fi
 
 def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
     """Return the two values right before a figure, where nothing else can be meant: "from 900 to 540, by a third"."""
-    n = next(n for n, f in enumerate(paragraph.figures) if f.at == told.at)
-    if n < 2:
+    held = [f for f in paragraph.figures if f.at < told.at and not _is_gloss(paragraph, f)]
+    if len(held) < 2:
         return None
-    first, second = paragraph.figures[n - 2 : n]
+    first, second = held[-2:]
     if first.sentence != told.sentence or not is_amount(first.claim):
         return None
     if paragraph.before(first).endswith("(") and paragraph.behind(first).startswith(")"):
         return None  # "1,400 hectares (14 square kilometres), down from 2,000": the other unit is what changed
     if not alike(first.claim, second.claim) and not _in_one_change(first, second):
         return None
-    if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
+    if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(
+        _GLOSS.sub("", paragraph.between(second, told))
+    ):
         return None
     return None if first.value.point == second.value.point else (first, second)
+
+
+_GLOSS = regex(r"^(?: [a-z’'-]+){0,2} \((?:about |around |some |roughly |nearly |or )*[^()]{1,30}\)")
+_OPENED = regex(r"\((?:about |around |some |roughly |nearly |or )*$")
+
+
+def _is_gloss(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a measure in brackets says the one before it in another unit: "21,000 sq ft (1,950 sq metres)"."""
+    opened = _OPENED.search(paragraph.before(figure)) is not None
+    return opened and figure.claim.kind == "measure" and paragraph.behind(figure).startswith(")")
 
 
 def _in_one_change(first: Figure, second: Figure) -> bool:

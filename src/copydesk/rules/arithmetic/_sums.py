@@ -122,13 +122,14 @@ class Sum(NamedTuple):
     """A total and the parts told with it.
 
     `closed` says that these are all its parts, `sure` that the sentence says so by its marks alone; otherwise the parts
-    can only be too many.
+    can only be too many. `in_table` says that they are a column of a table, all told to one digit.
     """
 
     total: Claim
     parts: tuple[Claim, ...]
     closed: bool
     sure: bool
+    in_table: bool = False
 
 
 def sums(sentence: Skeleton) -> Iterator[Sum]:

@@ -322,7 +322,7 @@ def _is_of(table: _Table, column: int, cell: Claim, claim: Claim) -> bool:
         return a is not None and b is not None and a.unit == b.unit
     noun = a.unit if a is not None and claim.kind == "number" else None
     head = fold(table.heads.get(column, ""))
-    if noun and noun in head:
+    if (noun and noun in head) or (claim.kind == "percent" and cell.kind == "number" and _SHARES.search(head)):
         return True
     columns = {c for row in table.rows for c in row}
     people = noun is not None and wordnet.is_anyone(noun) and "population" in head

@@ -6,17 +6,22 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 from copydesk.rules.arithmetic._lined import lined
+from copydesk.rules.arithmetic._numbers import exact
 from copydesk.rules.arithmetic._skeleton import in_digits
 from copydesk.values.regexes import regex
 
 LEAST = 2
 """How many rows a column must have above its total, to be added up."""
+SURE = 3
+"""How many rows must add up to the last one, to show that it is their total."""
 _TOTAL = regex(r"(?:(?:grand |overall |sub-?)?totals?|sum|all|altogether|overall|in all|together)(?: .{0,20})?", re.I)
 _SHARES = regex(r"\b(?:shares?|percentage|proportion|% of|percent of|distribution|breakdown)\b", re.I)
+_PERCENT = regex(r"(?:(?:share|%|per ?cent(?:age)?) ?){1,2}(?:of (?:the )?(?:total|votes?|all|whole))?", re.I)
 _NO_SUM = regex(
     r"\b(?:rate|average|avg|mean|median|per|price|ratio|index|rank\w*|age|change|growth|difference|score|max\w*"
     r"|(?<!\()min\w*|share|percentage|%|code|id|version|phone|page|cumulative|running)\b|[%/#]",
@@ -27,11 +32,15 @@ _EMPTY = regex(r"[\s–—.-]*|n/?a|nil", re.I)
 
 
 class Column(NamedTuple):
-    """The numbers of a column in order, the total below them where one is told, and the words that head it."""
+    """The numbers of a column in order, the total below them where one is told, and the words that head it.
+
+    `shown` says that no word names the total: it is the last row, which another column adds up to.
+    """
 
     head: str
     parts: tuple[Claim, ...]
     total: Claim | None
+    shown: bool = False
 
 
 class Grid(NamedTuple):
@@ -96,6 +105,11 @@ def is_shares(column: Column) -> bool:
     return _SHARES.search(column.head) is not None
 
 
+def is_of_a_hundred(column: Column) -> bool:
+    """Return whether the head of a column says no more than that its numbers are in percent."""
+    return _PERCENT.fullmatch(column.head.strip(" *_()")) is not None
+
+
 def adds_up(column: Column) -> bool:
     """Return whether a column's numbers are such as can be added: no rates, prices, years or ranks."""
     return _NO_SUM.search(column.head) is None
@@ -112,12 +126,26 @@ def _columns(extraction: Extraction, cells: Mapping[tuple[int, int], Block]) -> 
     named = [label for row, label in labels.items() if 0 < row < last and label]
     if len(set(named)) < len(named):
         return  # several tables in one
+    shown = not totals and _is_shown(extraction, cells, rows)
+    if shown:
+        totals = [last := rows - 1]
     for column in sorted({column for _, column in cells} - {0}):
         head = text[slice(*cells[0, column].span)] if (0, column) in cells else ""
         parts = _numbers(extraction, [cells.get((row, column)) for row in range(1, last)])
         total = _numbers(extraction, [cells.get((last, column))]) if totals else None
         if parts is not None and len(parts) >= LEAST:
-            yield Column(head, parts, total[0] if total else None)
+            yield Column(head, parts, total[0] if total else None, shown)
+
+
+def _is_shown(extraction: Extraction, cells: Mapping[tuple[int, int], Block], rows: int) -> bool:
+    """Return whether the last row of a table is the total of those above, as one of its columns adds up to just it."""
+    for column in {column for _, column in cells} - {0}:
+        numbers = _numbers(extraction, [cells.get((row, column)) for row in range(1, rows)])
+        values = [exact(claim) for claim in numbers or ()]
+        known = [value for value in values if value]
+        if len(known) == len(values) == rows - 1 > SURE and sum(known[:-1], Decimal(0)) == known[-1]:
+            return True
+    return False
 
 
 def _numbers(extraction: Extraction, blocks: list[Block | None]) -> tuple[Claim, ...] | None:

@@ -16,7 +16,7 @@ from copydesk.rules.arithmetic._relations import is_named
 from copydesk.rules.arithmetic._rests import rests
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
-from copydesk.rules.arithmetic._tables import adds_up, columns
+from copydesk.rules.arithmetic._table_totals import as_in_column, in_tables
 from copydesk.rules.arithmetic._totals import totals
 from copydesk.rules.arithmetic._wholes import apposed, digit_off, outgrown, records
 from copydesk.rules.base import Slip, rule
@@ -58,7 +58,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         40 ... The other 52") or the total is less than they are.
     """
     yield from _included(extraction)
-    yield from _of_tables(extraction)
+    yield from filter(None, map(_slip, in_tables(extraction)))
     seen: set[Span] = set()
     for passage in passages(extraction, least=3, bare=True):
         for found in sums(passage):
@@ -234,6 +234,7 @@ def _of_parts(found: Parts) -> Slip | None:
     )
 
 
+<<<<<<< HEAD
 def _of_tables(extraction: Extraction) -> Iterator[Slip]:
     """Yield the totals of tables that the rows above them do not add up to."""
     for column in columns(extraction):
@@ -272,6 +273,8 @@ def _names_as_many(text: str, found: Sum) -> bool:
     return bare and found.total.location.text.isalpha() and total == len(found.parts)
 
 
+=======
+>>>>>>> 45990ef0 (Totals of tables by their figures, rates over a month or a year that a sentence names, stretches between a departure and an arrival, digits of a conversion that changed places)
 def _slip(found: Sum) -> Slip | None:
     total = amount(found.total, found.total)
     parts = [amount(part, found.total) for part in found.parts]
@@ -288,6 +291,8 @@ def _slip(found: Sum) -> Slip | None:
         total = Range(total.point, total.point, total.point)
     if found.total.location.text.isalpha() and not all(is_whole(part.point) for part in known):
         return None  # "three types (1,6; 1,9; and 1,10)": what is counted has numbers for names
+    if found.in_table:
+        total, known = as_in_column(total, known)
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     slipped = misprint(total.point, added.point)
     if added.point == total.point or (added.point < total.point and not found.closed):

@@ -73,7 +73,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         is one in both. A bare "ton" may be the short, the long or the metric one, a pint or a gallon the American or
         the imperial, "nm" a nautical mile, and degrees beside "warmer", "by" or "above" may be a difference.
         Conversions that are off by less than a twentieth pass as rounded, unless one digit alone of three or more is
-        wrong.
+        wrong, or two of them changed places.
     """
     text = extraction.document.text
     earlier: Mention | None = None
@@ -184,12 +184,15 @@ DIGITS = 3
 
 
 def _is_digit_off(true: Decimal, stated: Decimal) -> bool:
-    """Return whether a conversion is the right one, rounded as it is written, but for one digit before the last."""
+    """Return whether a conversion is the right one, rounded as it is written, but for one digit before the last.
+
+    Or but for two digits that changed places: 387 for 378.
+    """
     exponent = stated.normalize().as_tuple().exponent
     if not isinstance(exponent, int) or len(stated.normalize().as_tuple().digits) < DIGITS:
         return False
     right, written = (str(int(round(value, -exponent).scaleb(-exponent))) for value in (true, stated))
-    return right[-1] == written[-1] and misprints.one_other(right, written)
+    return (right[-1] == written[-1] and misprints.one_other(right, written)) or misprints.exchanged(right, written)
 
 
 def _is_apposed(text: str, gap: str, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copydesk.rules._signs import NO_SIGN, pattern
+from copydesk.text import names
 
 _DATE = "date|yearless|clock|weekday"
 _VAGUE = r"(?:early |late |mid-|the )?"
@@ -14,19 +15,21 @@ _ENDS = (
 _RUN = (
     r"(?:begin|begins|began|beginning|start|starts|started|starting|open|opens|opened|run|runs|ran|last|lasts|lasted"
     r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed"
-    r"|worked|leaves|left"
+    r"|worked|leaves|left|leaving"
     r"|departs?|departed|signed|founded|launched)"
 )
 _END = (
     r"(?:end|ends|ended|ending|close|closes|closed|closing|finish|finishes|finished|finishing|conclude|concludes"
     r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over|lands?|landed"
-    r"|arrives?|arrived|returned|(?:was|were) [a-z]{3,12}(?:ed|en))"
+    r"|arrives?|arrived|arriving|docks?|docked|docking|berths?|berthed|(?:ties|tied|tying) up"
+    r"|(?:pulls|pulled|pulling) in|(?:gets|got|getting) in|returned|(?:was|were) [a-z]{3,12}(?:ed|en))"
 )
 _LASTED = (
     r"(?:last(?:s|ed|ing)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed"
     r"|(?:was|were|is|remained) [a-z]{2,14}(?= for))(?: for)?"
 )
 _AT = r"(?: up)?(?: at| on| in| from| off)?(?: the)?"
+_PLACE = rf"(?: {names.WORD}){{0,2}}"
 _ANYTHING = rf"{NO_SIGN}{{0,50}}?"
 _NOUN = r"(?! (?:from|between|as|at|with|there|here|in|of|on|by)\b) (?P<noun>[a-z]{3,14})"
 _NOT_AFTER = (
@@ -55,14 +58,18 @@ FORMS = (
     ),
     # "it began at 9 a.m. and ended at noon; the two-hour session ..."
     pattern(
-        rf"(?P<joint>)(?P<to>)\b{_RUN}{_AT} <{_DATE}:first>,?{_ANYTHING}(?:,| and| but| before)(?: {_ANYTHING})? {_END}"
-        rf"{_AT} <{_DATE}:last>(?:[,.;:]?(?: {_ANYTHING})? (?:{_LASTED}|after|in all,?|spanning|totalling)|,| \(|;) "
+        rf"(?P<joint>)(?P<to>)\b{_RUN}{_PLACE}{_AT} <{_DATE}:first>,?{_ANYTHING}(?:,| and| but| before)"
+        rf"(?: {_ANYTHING})? {_END}{_AT} <{_DATE}:last>(?:[,.;:]?(?: {_ANYTHING})?"
+        rf" (?:{_LASTED}|after|in all,?|spanning|totalling)"
+        r"|,? which (?:gives?|gave|leaves?|left|allows?|allowed|makes|made|is|was)(?: (?:you|us|me|them|him|her))?"
+        r"|,| \(|;) "
         r"(?:an? [a-z]{3,12} of )?"
         rf"<length:whole>{_NOT_AFTER}"
     ),
-    # "the three-day congress opens on Monday and ends on Friday"
+    # "the three-day congress opens on Monday and ends on Friday";
+    # "for four hours, leaving at 7.50 and docking at 11.50"
     pattern(
-        rf"<length:whole>{_NOUN}{_ANYTHING} (?P<joint>)(?P<to>){_RUN}{_AT} <{_DATE}:first>,?"
+        rf"<length:whole>(?:{_NOUN}{_ANYTHING}|,) (?P<joint>)(?P<to>){_RUN}{_AT} <{_DATE}:first>,?"
         rf"{_ANYTHING} (?:and|before)(?: {_ANYTHING})? {_END}{_AT} <{_DATE}:last>(?!-|[’']s)"
     ),
 )

@@ -15,9 +15,11 @@ from copydesk.model import Mention, Quantity
 from copydesk.rules._signs import Signed, pattern, sign
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, stems
+from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.words import letters
 from copydesk.values.regexes import regex
 
+_MONTH = regex(rf"(?:{'|'.join(MONTH_NAMES)})(?: \d{{4}})?")
 _STEPS = ("second", "minute", "hour", "day", "week", "month", "year")
 _HOLDS = {
     ("second", "minute"): (60, 60), ("minute", "hour"): (60, 60),
@@ -30,7 +32,7 @@ _VALUE = regex(
     r"|T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M|(?P<second>[\d.]+)S))"
 )
 _ONCE = regex(r"\b(?P<word>[Oo]nce|[Tt]wice) $")
-_COUNTED = pattern(r"<number|other:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,}s) (?:in )?$")
+_COUNTED = pattern(r"<number|other:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,}s|people|children) (?:in )?$")
 _OFTEN = pattern(r"<number|other:count> $")
 _BEHIND = pattern(
     r",? (?:it|they|he|she|we|this|that|one) (?:[a-z]+ ){1,3}<number|other:count>(?: times)?(?=[.,;:)!?]|$)"
@@ -93,9 +95,12 @@ class Clash(NamedTuple):
     period: str
 
 
-def clashes(block: Signed) -> Iterator[Clash]:
-    """Yield how often something is told to be in one period where a shorter one makes it another number."""
-    found = sorted(rates(block), key=lambda rate: rate.start)
+def clashes(block: Signed, prose: str) -> Iterator[Clash]:
+    """Yield how often something is told to be in one period where a shorter one makes it another number.
+
+    `prose` is that of the document.
+    """
+    found = sorted(rates(block, prose), key=lambda rate: rate.start)
     for one in found:
         for two in found:
             if one is two or not _is_longer(one, two) or not _of_one(block, one, two):
@@ -109,20 +114,34 @@ def clashes(block: Signed) -> Iterator[Clash]:
         yield from _spread(block, one)
 
 
-def rates(block: Signed) -> Iterator[Rate]:
+def rates(block: Signed, prose: str) -> Iterator[Rate]:
     """Yield the rates of a block."""
     text = block.text
     for at, mention in block.mentions.items():
-        if sign(mention) in ("set", "relative", "length"):
+        if sign(mention) in ("set", "relative", "length") or _is_month(text, at, mention):
             yield from _of_period(block, at, mention)
         per = mention.quantity.per if mention.quantity is not None else None
-        value = _value(mention.quantity)
+        quantity = mention.quantity
+        if quantity is not None and quantity.approximate and _AVERAGE.match(prose, mention.extent.start):
+            quantity = quantity.model_copy(update={"approximate": False})  # an average is worked out, and no guess
+        value = _value(quantity)
         if per in _STEPS and value is not None:
             behind = _NOUN.match(text, at + 1)
             noun = behind[1] if behind is not None else ""
             whole = _PER.match(text, at + 1) or behind
             end = whole.end() if whole else at + 1
             yield Rate(value, 1, per, noun, at, end, mention, _unit(mention), " every " in text[at:end])
+
+
+_UP_TO = pattern(r" (?:to|ending|ended) (?:the end of )?<day|month|yearless>")
+"""Behind a year, when it ended: "in the year to March"."""
+_IN_IT = regex(r"[a-z] in $")
+"""Before a month in which there were so many: "saw 25,000 people in April"."""
+
+
+def _is_month(text: str, at: int, mention: Mention) -> bool:
+    """Return whether a time is a month in which so much was done."""
+    return _IN_IT.search(text, 0, at) is not None and _MONTH.fullmatch(mention.text) is not None
 
 
 def _of_period(block: Signed, at: int, mention: Mention) -> Iterator[Rate]:
@@ -157,7 +176,9 @@ def _of_period(block: Signed, at: int, mention: Mention) -> Iterator[Rate]:
         is_often = quantity is not None and quantity.unit == "time"
         if value is not None and (is_often if match is often else _unit(count) is None):
             noun = match.groupdict().get("noun") or ""
-            yield Rate(value, *period, noun, low + match.start(), at + 1, count, None, rough=rough)
+            to = _UP_TO.match(text, at + 1)
+            end = to.end() if to is not None else at + 1
+            yield Rate(value, *period, noun, low + match.start(), end, count, None, rough=rough)
             return
     every = mention.text.lower().startswith("every ") or before.lower().endswith("every ")
     if every or (sign(mention) == "set" and not mention.text.lower().startswith(("a ", "an ", "per "))):
@@ -178,6 +199,8 @@ def _unit(mention: Mention) -> str | None:
 def _period(mention: Mention) -> tuple[float, str] | None:
     """Return the number and the name of the periods of a set or a length: "every other month" is 2 months."""
     text = mention.text.lower()
+    if _MONTH.fullmatch(mention.text):
+        return 1, "month"
     if text in ("a year", "last year", "this year"):
         return 1, "year"
     quarters = re.fullmatch(r"P(\d+)Q", mention.timex.value) if mention.timex is not None else None
@@ -206,7 +229,10 @@ def _of_one(block: Signed, one: Rate, two: Rate) -> bool:
         return False
     if one.noun and two.noun and stems.stem(one.noun) != stems.stem(two.noun):
         return False
-    around = block.text[max(sentences[0][0], first.start - 30) : min(sentences[1][1], last.end + 40)]
+    behind = min(sentences[1][1], last.end + 40)
+    if _BESIDE.fullmatch(between):  # "every ten minutes, eight an hour, and in the evenings one every 15"
+        behind = min(behind, *(at for at in (block.text.find(mark, last.end) for mark in ",;") if at >= 0), behind)
+    around = block.text[max(sentences[0][0], first.start - 30) : behind]
     if _LOOSE.search(around) or re.search(r"[\ue010-\ue016\ue019-\ue01d]", between):
         return False
     if sentences[0] == sentences[1]:
@@ -230,11 +256,15 @@ def _brings_in(between: str) -> bool:
 
 
 _NEW = regex(rf"{names.WORD}|\b(?:his|her|their|the|an?|another|in) (?:[a-z]+|$)")
+_AVERAGE = regex(r"(?:an average|averaging)\b", re.IGNORECASE)
+"""How a rate opens that was worked out and is no guess."""
 _WHERE = regex(
     r"\b(?:to|from|at|in|for|on|off|into|between) (?:(?:the|an?|his|her|their) )?"
     rf"(?:{names.WORD}|[a-z]+)(?: {names.WORD})*"
 )
 _JOINS = regex(r";|\b(?:and|but|while|with|whereas|or|than)\b")
+_BESIDE = regex(r",? (?:or |that is |which is )*")
+"""Between two rates of which the second tells the first over again."""
 _PARTICIPLE = regex(rf"\W*{names.WORD}(?<=ed|ng|ld|en|un|ut|wn|de|nt|pt) (?:only |just )?")
 _SUBJECT = regex(r", (?:the|its|this|an?|his|her|their) [a-z’'-]+(?: [a-z’'-]+){1,4} ")
 

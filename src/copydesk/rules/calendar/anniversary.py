@@ -86,8 +86,8 @@ _OTHER = regex(
     re.I,
 )
 
-_SINCE = pattern(r"\bsince <date>")
-"""When something began that is then celebrated."""
+_SINCE = pattern(r"\bsince (?:<date>|the [a-z]+(?=[,;.]))")
+"""When something began that is then celebrated, or what was before it: "in a mill empty since the war, and"."""
 
 UNLIKE = 2.1
 """By which factor at most an anniversary may miss a year of which nothing says that it is its own."""

@@ -110,7 +110,7 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
             )
     yield from _excepted(extraction)
     for block in signed(extraction):
-        yield from _rates(block)
+        yield from _rates(block, extraction.document.text)
         for found in _times_listed.listed(block):
             at = block.span(found.start, found.end)
             if not any(abs(at.start - start) < SAME for start in seen):
@@ -131,10 +131,10 @@ def _of_list(extraction: Extraction, at: Span, found: _times_listed.Listed) -> S
     )
 
 
-def _rates(block: Signed) -> Iterator[Slip]:
+def _rates(block: Signed, text: str) -> Iterator[Slip]:
     """Yield how often something is, where another rate told of it makes it another number."""
     seen: set[Span | Location] = set()
-    for found in _often.clashes(block):
+    for found in _often.clashes(block, text):
         if found.told.prose in seen:
             continue
         seen.add(found.told.prose)
