@@ -23,6 +23,7 @@ from copydesk.rules.conflict._counted import (
     widens,
 )
 from copydesk.rules.conflict._some_of_them import is_some_of_them
+from copydesk.rules.conflict._turned_far import turned_far
 from copydesk.text import names, wordclasses, wordnet
 from copydesk.values.numbers import is_whole
 from copydesk.values.regexes import regex
@@ -48,9 +49,7 @@ FAINT = frozenset((None, "person", "people", "year", "month", "week", "day", "ti
 """Nouns that take up nothing from far: nearly every article counts some."""
 FEW = 3
 """Below this "the two" may be some of those that were counted."""
-_DEFINED = regex(
-    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:say|said|says|claim|claims|claimed|believe|want|wanted|need)\b"
-)
+_DEFINED = regex(r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:say|said|says|claim(?:s|ed)?|believe|want(?:ed)?|need)\b")
 """What says which sum "the" is of: "the $20bn that its advisers say it is worth"."""
 _ELSEWHERE = regex(
     r"(?:For|If|When|In|At|On|Under|During|By|After|Before)\b[^,]{3,60},|.*\b(?:this|that) one\b", re.DOTALL
@@ -393,6 +392,7 @@ WAYS = (
     (_part_of_all, "a part is taken of all that the sentence counts"),
     (_swapped, "the same digits stand in another order"),
     (_repeated, "the same is counted, and no word tells the two apart"),
+    (turned_far, "the same digits stand in another order, and nothing else counts the same"),
     (_headed, "the text gives it with no other figure"),
     (_told_again, ""),
 )
