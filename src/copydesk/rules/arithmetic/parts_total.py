@@ -234,35 +234,6 @@ def _of_parts(found: Parts) -> Slip | None:
     )
 
 
-<<<<<<< HEAD
-def _of_tables(extraction: Extraction) -> Iterator[Slip]:
-    """Yield the totals of tables that the rows above them do not add up to."""
-    for column in columns(extraction):
-        if column.total is None or not adds_up(column) or any(part.kind != column.total.kind for part in column.parts):
-            continue
-        if column.total.kind not in ("number", "money", "measure"):
-            continue
-        if _is_carried(column.total, column.parts):
-            continue
-        slip = _slip(Sum(column.total, column.parts, closed=True, sure=True))
-        if slip is not None:
-            yield slip
-
-
-def _is_carried(total: Claim, parts: Sequence[Claim]) -> bool:
-    """Return whether a column's total is its last row, which went on counting, or one row is taken off and not added.
-
-    "Opening £1,200, paid in £300, paid out £150: £1,350" is no sum of all three; nor is a price per unit added to the
-    bills below it.
-    """
-    values = [value for part in parts if (value := exact(part)) is not None]
-    whole = exact(total)
-    if whole is None or len(values) < len(parts):
-        return False
-    added = sum(values, Decimal(0))
-    return values[-1] == whole or (added - whole) / 2 in values or added - whole in values
-
-
 _NO_NOUN = regex(r"[,;)]|\s(?:and|or|&)\s")
 
 
@@ -273,8 +244,6 @@ def _names_as_many(text: str, found: Sum) -> bool:
     return bare and found.total.location.text.isalpha() and total == len(found.parts)
 
 
-=======
->>>>>>> 45990ef0 (Totals of tables by their figures, rates over a month or a year that a sentence names, stretches between a departure and an arrival, digits of a conversion that changed places)
 def _slip(found: Sum) -> Slip | None:
     total = amount(found.total, found.total)
     parts = [amount(part, found.total) for part in found.parts]
