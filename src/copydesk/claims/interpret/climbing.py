@@ -146,7 +146,8 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
         if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
             return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
     subject = subject_of(s, verb)
-    if subject is not None and s.tokens[subject].tag in {"WDT", "WP"} and s.tokens[verb].dep == "relcl":
+    relative = s.tokens[verb].dep == "relcl" and s.tokens[verb].pos == "VERB"
+    if subject is not None and relative and s.tokens[subject].tag in {"WDT", "WP"}:
         subject = s.tokens[verb].head  # "vehicles that drive 40 miles"
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
         if node.kind == "measure" and s.tokens[node.head].dep == "dobj" and _handles(s, verb, subject):
