@@ -320,7 +320,7 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
         return None
     home = context.parsed[measured.sentence]
     token = home.tokens[measured.noun]
-    if token.pos not in {"NOUN", "PROPN"}:
+    if token.pos not in {"NOUN", "PROPN"} or token.text.lower() == "ones":
         return None
     many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
     if measured.relation in {"attribute", "argument"} and not many:

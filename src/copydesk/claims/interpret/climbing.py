@@ -71,7 +71,7 @@ _HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npad
 _EXTREMES = frozenset({"average", "mean", "median", "maximum", "minimum", "high", "low", "peak"})
 _BESIDES = frozenset({"before", "for", "with", "without", "after", "against", "among", "through", "behind"})
 """Prepositions behind which a bare number stands for so many of something, and not for a level of the clause."""
-_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"})
+_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below", "between"})
 
 
 def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
@@ -146,11 +146,16 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
         if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
             return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
     subject = subject_of(s, verb)
-    relative = s.tokens[verb].dep == "relcl" and s.tokens[verb].pos == "VERB"
-    if subject is not None and relative and s.tokens[subject].tag in {"WDT", "WP"}:
-        subject = s.tokens[verb].head  # "vehicles that drive 40 miles"
+    if subject is not None and s.tokens[subject].tag in {"WDT", "WP"}:
+        clause = s.tokens[s.tokens[subject].head]
+        if clause.dep == "relcl" and s.tokens[verb].pos == "VERB":
+            subject = clause.head  # "vehicles that drive 40 miles"
+        elif clause.dep == "relcl":
+            return None  # "the cod, which was two metres long": what is told of is no measure
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
         if node.kind == "measure" and s.tokens[node.head].dep == "dobj" and _handles(s, verb, subject):
+            return None
+        if node.kind == "percent" and s.tokens[node.head].dep == "dobj" and _uses(s, verb, subject):
             return None
         if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, node, verb, subject):
             return None
@@ -168,11 +173,23 @@ def _pays(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     """Return whether the subject has to do with a sum of money and is not what it measures: "the film took $3m"."""
     if s.tokens[verb].lemma in words("scope_cues", "transactions"):
         return s.dependent(verb, "auxpass", "nsubjpass") is None or s.tokens[subject].ent_type in _PAYERS
-    body = s.tokens[subject].ent_type in _PAYERS or s.tokens[subject].lemma in words("attribution_verbs", "nouns")
+    people = wordnet.is_person(s.tokens[subject].lemma.lower())
+    body = (
+        people
+        or s.tokens[subject].ent_type in _PAYERS
+        or s.tokens[subject].lemma in words("attribution_verbs", "nouns")
+    )
     if s.tokens[node.head].dep == "dobj" and body:
         level = s.tokens[verb].lemma in _LINKING | {"be", "cost"} or _is_change(s.tokens[verb].lemma, "verbs")
         return not level  # "the ministry froze $28 billion"
     return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
+
+
+def _uses(s: Sentence, verb: int, subject: int) -> bool:
+    """Return whether people do something with a share and are not what it is of: "growers can use 95 %"; not "women
+    make up 40 %"."""
+    shares = _LINKING | _EXTENDING | {"make", "represent", "form", "constitute", "comprise"}
+    return wordnet.is_person(s.tokens[subject].lemma.lower()) and s.tokens[verb].lemma not in shares
 
 
 def _handles(s: Sentence, verb: int, subject: int) -> bool:

@@ -240,7 +240,10 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
             return not _other_sense(s, verb, infinitive=infinitive) and (
-                arm in {"xcomp", "ccomp", "dobj"} or infinitive or token.lemma in {"schedule", "slate", "set", "plan"}
+                arm in {"xcomp", "ccomp", "dobj"}
+                or token.lemma == "commit"
+                or infinitive
+                or token.lemma in {"schedule", "slate", "set", "plan"}
             )
         if token.pos == "ADJ" and token.lemma in words(_FILE, "planned", "adjectives"):
             return True

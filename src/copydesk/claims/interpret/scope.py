@@ -13,7 +13,7 @@ from copydesk.syntax import Sentence
 from copydesk.values.regexes import regex
 
 _LIMIT = 120
-_NO_SHARE = regex(r"\s+(?:other|hour|day|night|week|month|quarter|season|year)\b", re.I)
+_NO_SHARE = regex(r"\s+(?:other|hour|day|night|week|month|quarter|season|year|decade|century)\b", re.I)
 """What "each" belongs to where it gives nobody a share."""
 
 

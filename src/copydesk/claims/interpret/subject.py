@@ -117,7 +117,7 @@ def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None
     thing = s.tokens[node.head].head
     if node.kind == "duration" and thing > node.last and s.tokens[thing].pos == "NOUN":
         owner = _owner(s, thing)  # "the country's 52-year war"
-        if owner is not None:
+        if owner is not None and not node.first <= owner <= node.last:
             return _words(context, s, owner)
     lone = gapped(s, node)
     if lone is not None and gapped_count(s, node) is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import Node, subject_of, words
+from copydesk.claims.interpret.context import Context, Node, subject_of, words
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS
 from copydesk.syntax import Sentence
+from copydesk.values.regexes import regex
 
 
 def says_on(s: Sentence, verb: int) -> int | None:
@@ -17,6 +18,8 @@ def says_on(s: Sentence, verb: int) -> int | None:
     speaks = s.tokens[told.head].lemma in listed("attribution_verbs", "clausal")
     if token.dep == "advcl" and token.tag == "VBG" and token.head < verb and told.dep == "ccomp" and speaks:
         return subject_of(s, told.head)
+    if token.dep == "acl" and token.tag == "VB":
+        return None  # "in order to find where to look first": the order finds nothing
     return subject_of(s, verb)
 
 
@@ -58,6 +61,7 @@ def puts_at(s: Sentence, verb: int, who: int) -> bool:
 
 _SIGNED = 8
 """Words at most in the signature of a quotation."""
+QUOTES = '"“”'
 _DASHES = frozenset({"–", "—", "-"})
 _CLOSED = frozenset({'"', "”", "’", "'"})
 
@@ -78,3 +82,22 @@ def signed(s: Sentence, first: int) -> str | None:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def cited(context: Context, node: Node) -> bool:
+    """Return whether a number stands alone in its quotation marks, which is no speech: 'changed from "505k" to'."""
+    text, place = context.document.text, node.mention.prose
+    return text[place.start - 1 : place.start] in tuple(QUOTES) and text[place.end : place.end + 1] in tuple(QUOTES)
+
+
+def signature(context: Context, node: Node) -> str | None:
+    """The source behind a dash that opens the sentence after a quotation: '"We lost 40 jobs." - Ann Orr'."""
+    after = node.sentence + 1
+    if after >= len(context.sentences) or not context.quoted(node.mention.prose):
+        return None
+    told = _SIGNATURE.fullmatch(context.text(context.sentences[after]).strip())
+    return told["who"] if told is not None and context.same_block(node.sentence, after) else None
+
+
+_SIGNATURE = regex(r"[–—-]{1,2}\s*(?P<who>(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]*(?:, [^.;:!?\d]{2,60})?)\.?")
+"""A dash and a name, with what its bearer is, as a sentence of its own."""

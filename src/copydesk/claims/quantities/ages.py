@@ -6,6 +6,7 @@ from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS
 from copydesk.claims.quantities.words import context
+from copydesk.model import Comparator
 from copydesk.text import calendar_words
 from copydesk.values import units
 
@@ -15,6 +16,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _PEOPLE = context("people_of_an_age")
 _ONE = context("people_one_by_one")
 _BEHIND = context("function_words")
+_SIDES: dict[str, Comparator] = {"under": "<", "below": "<", "over": ">", "above": ">"}
 _BOUNDED = frozenset(("older", "over", "up", "above", "younger", "under", "below"))
 
 
@@ -50,6 +52,9 @@ def implied(t: Tokens, a: Amount) -> None:
     bare = a.unit is None and a.kind == "number" and a.exponent >= 0 and not a.scale
     if bare and a.low >= 1 and a.high <= OLDEST and _told(t, a):
         a.unit, a.kind, a.grammar = "a", "measure", "age"
+        before = t.low[max(0, a.first - 4) : a.first]
+        if a.low == a.high and before[1:] == ["the", "age", "of"] and before[0] in _SIDES:
+            a.comparator = _SIDES[before[0]]  # "women under the age of 55"
 
 
 def _told(t: Tokens, a: Amount) -> bool:

@@ -117,8 +117,8 @@ class Tokens:
         if len(token) > LONGEST:
             return None
         comma = token.rfind(",")
-        if comma > 0 and (comma > token.rfind(".") > 0 or len(token) - comma < 4):
-            token = token.replace(".", "").replace(",", ".")  # 1.234,5 and 1,5
+        if comma > 0 and (comma > token.rfind(".") > 0 or len(token) - comma < 4 or token.startswith("0,")):
+            token = token.replace(".", "").replace(",", ".")  # 1.234,5, 1,5 and 0,002
         token = token.translate(_STRIP).replace("·", ".")
         if token.count(".") > 1:
             return None

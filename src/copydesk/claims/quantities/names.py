@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from copydesk.claims.quantities import postal
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, VAGUE, WORDS
 from copydesk.claims.quantities.words import context, load
@@ -155,7 +156,11 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
+    return (
+        _titles(t, i)
+        or postal.posted(t, i)
+        or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
+    )
 
 
 _IN_REFERENCE = frozenset((",", ";", *HYPHENS))

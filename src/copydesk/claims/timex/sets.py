@@ -108,7 +108,8 @@ def part(m: Match) -> RawTimex | None:
 
 
 @rule(
-    "t:(?:once|twice|thrice|(?:NUMBER|several|many) times|NUMBER (?:nights|days|hours)) (?:a|an|every|per|each) u:UNIT",
+    "t:(?:once|twice|thrice|(?:NUMBER|several|many|multiple|countless) times|NUMBER (?:nights|days|hours))"
+    " (?:a|an|every|per|each) u:UNIT",
     priority=2,
 )
 def frequency(m: Match) -> RawTimex | None:
