@@ -143,7 +143,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the day of the month behind its weekday: "Thursday (14)"
     if t.digit[i] and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
         return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
-    if t.digit[i] and (_glued_letters(t, i) or _is_reference(t, i)):
+    if t.digit[i] and (_glued_letters(t, i) or _is_reference(t, i) or postal.posted(t, i)):
         return True
     if t.text[i] == "3" and t.low[i + 1] == "rd" and t.low[i + 2 + (t.text[i + 2] in HYPHENS)] in ("party", "parties"):
         return True  # 3rd party systems
@@ -156,11 +156,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return (
-        _titles(t, i)
-        or postal.posted(t, i)
-        or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
-    )
+    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
 
 
 _IN_REFERENCE = frozenset((",", ";", *HYPHENS))
