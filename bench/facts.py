@@ -3,8 +3,9 @@
 usage: python bench/facts.py [-v] [FILE ...]     (default: the files of tests/links/facts and bench/wordings)
 
 A file is a list of `{fact, contradicts, agrees, near}`: the keys of an approved fact, and articles. `published` of an
-entry is the articles' day of publication (2024-05-14 unless said). Prints how many contradictions are found, how many
-of those told are right, and how many agreements are met; with `-v` each wording that is judged wrongly.
+entry is the articles' day of publication (2024-05-14 unless said). Prints how many contradictions are found and how
+many of those told are right, with and without notes, and how many agreements are met; with `-v` each wording that is
+judged wrongly.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import yaml
 import copydesk
 from copydesk import pipeline, rules
 from copydesk.claims import ledger
-from copydesk.model import Extraction, InputError, Report
+from copydesk.model import Extraction, InputError, Level, Report
 
 HERE = Path(__file__).resolve().parents[1] / "tests" / "links" / "facts"
 MORE = Path(__file__).resolve().parent / "wordings"
@@ -41,6 +42,12 @@ class Judged(NamedTuple):
     got: str
     report: Report | None = None
     read: tuple[Extraction, ...] = ()
+
+    @property
+    def aloud(self) -> str:
+        """The same, where a contradiction that is a note only is none."""
+        codes = [f.level for f in self.report.findings if f.code == "LE001"] if self.report is not None else []
+        return "near" if codes and set(codes) == {Level.NOTE} else self.got
 
 
 def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
@@ -71,9 +78,12 @@ def written(fact: Mapping[str, Any]) -> str:
     return "\n".join(("[[fact]]", *lines, *approved, ""))
 
 
-def score(found: list[Judged]) -> tuple[float, float, float]:
-    """Return the shares of contradictions found, of told contradictions that are right, and of agreements met."""
-    count = Counter((j.wanted, j.got) for j in found)
+def score(found: list[Judged], *, aloud: bool = False) -> tuple[float, float, float]:
+    """Return the shares of contradictions found, of told contradictions that are right, and of agreements met.
+
+    With `aloud`, notes are left out.
+    """
+    count = Counter((j.wanted, j.aloud if aloud else j.got) for j in found)
     right = count["contradicts", "contradicts"]
     told = sum(n for (_, got), n in count.items() if got == "contradicts")
     wanted = Counter(j.wanted for j in found)
@@ -107,9 +117,10 @@ def main() -> None:
             if "-v" in words and j.wanted != j.got:
                 print(f"{j.wanted} taken for {j.got}: {j.statement} | {j.text}")
         recall, precision, met = score(found)
+        loud, sure, _ = score(found, aloud=True)
         print(
-            f"{path.stem}: {len(entries(path))} facts; contradictions found {recall:.2f}, told right {precision:.2f}, "
-            f"agreements met {met:.2f}"
+            f"{path.stem}: {len(entries(path))} facts; contradictions found {recall:.2f}, told right {precision:.2f} "
+            f"(without notes {loud:.2f}, {sure:.2f}), agreements met {met:.2f}"
         )
 
 

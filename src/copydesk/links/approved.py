@@ -42,9 +42,10 @@ from copydesk.model import (
 )
 from copydesk.text import likeness, naming, stems
 
-SURE, LIKELY = 5.0, 2.5
-"""Match weight, in bits, of a claim whose own sentence names all that the fact does, and of one that is completed by
-the sentences before it: odds of 32 and of 6 to 1, what an error and a warning ask for."""
+SURE, LIKELY, MAYBE = 5.0, 2.5, 1.0
+"""Match weight, in bits, of a claim whose own sentence names all that the fact does, of one that is completed by
+the sentences before it, and of one that contradicts it if it speaks of it: odds of 32, of 6 and of 2 to 1, what an
+error, a warning and a note ask for."""
 
 
 RESULT = "result"
@@ -65,6 +66,8 @@ class Meeting:
     doubts: tuple[tuple[str, str], ...] = ()
     """What an editor should know of the fact first: that its approval ended, or that the claim is what was approved
     before."""
+    maybe: bool = False
+    """Whether it is only more likely than not that the claim speaks of the fact, which it would contradict."""
     by_word: bool = False
     """Whether the claim stands at words without a figure, where no other claim of the article does."""
 
@@ -195,7 +198,8 @@ def meet(
     asked, relation = considered
     relation = terms.explained(relation, shared.how)
     likely = speaking.probability(shared.claim, signs.features(shared.fact, shared.claim, relation, asked))
-    if likely < speaking.load().levels["told"]:
+    levels = speaking.load().levels
+    if likely < levels["maybe" if relation.outcome == "conflict" else "told"]:
         return None
     told = (("names", asked.named), ("kind", asked.said), ("time", asked.when))
     here = all(fit is not None and fit.here for _, fit in told) and asked.all
@@ -205,7 +209,8 @@ def meet(
         fact,
         claim,
         relation,
-        sure=here and trusted and likely >= speaking.load().levels["sure"],
+        sure=here and trusted and likely >= levels["sure"],
+        maybe=likely < levels["told"],
         reasons=tuple((name, fit.reason) for name, fit in told if fit is not None and fit.reason),
         doubts=doubts,
     )
@@ -263,7 +268,7 @@ def shown(run: str, *claims: Claim) -> str:
 
 
 def _link(met: Meeting, answers: Answers) -> Link:
-    weight = SURE if met.sure else LIKELY
+    weight = SURE if met.sure else MAYBE if met.maybe else LIKELY
     share = weight / max(1, len(met.reasons))
     evidence = [Evidence(comparison=n, level="same", weight=round(share, 2), reason=r) for n, r in met.reasons]
     evidence.append(Evidence(comparison="value", level=met.relation.outcome, weight=0.0, reason=met.relation.reason))
@@ -279,7 +284,7 @@ def _link(met: Meeting, answers: Answers) -> Link:
         kind=met.relation.kind,
         weight=weight,
         evidence=tuple(evidence),
-        level=("error" if met.sure else "warning") if conflict else None,
+        level=("error" if met.sure else "note" if met.maybe else "warning") if conflict else None,
     )
 
 

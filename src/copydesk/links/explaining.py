@@ -43,7 +43,8 @@ def explain(
     for name, bits in speaking.shares(claim, features):
         side = "speaks for it" if bits > 0 else "speaks against it"
         found.append(Evidence(comparison=name, level=side, weight=round(bits, 2), reason=""))
-    likely, level = speaking.probability(claim, features), speaking.load().levels["told"]
+    likely = speaking.probability(claim, features)
+    level = speaking.load().levels["maybe" if relation.outcome == "conflict" else "told"]
     reason = f"{likely:.0%} that the claim speaks of the fact; it is held against it from {level:.0%}"
     found.append(Evidence(comparison="likely", level=f"{likely:.2f}", weight=0.0, reason=reason))
     found.append(Evidence(comparison="value", level=relation.outcome, weight=0.0, reason=relation.reason))

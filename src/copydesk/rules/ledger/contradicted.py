@@ -16,7 +16,8 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
 
     Facts that the desk has checked once are kept with their source; an article that says otherwise is either wrong
     or news. The finding names the fact and its source. Where the approval of the fact had ended before the article
-    came out, it says so and is a warning; where the article gives what was approved before, it says that.
+    came out, it says so and is a warning; where the article gives what was approved before, it says that. What is only
+    more likely than not to speak of the fact is a note.
 
     Bad:
         (approved: the dam holds 2.4 billion litres) The dam, which holds 4.2 billion litres, is half empty.
