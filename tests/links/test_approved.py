@@ -11,6 +11,7 @@ from tests.golden import wordings
 import copydesk
 from copydesk import links
 from copydesk.claims import ledger
+from copydesk.links import speaking
 
 ROOT = Path(__file__).parents[2]
 FACT = """[[fact]]
@@ -466,3 +467,16 @@ def test_why_a_claim_is_not_of_a_fact_is_explained(text: str, says: str) -> None
     found = {e.comparison: e for e in links.explain(fact.claims[0], claim, [fact, article])}
     assert says in found, sorted(found)
     assert found[says].level == "does not fit"
+
+
+@pytest.mark.parametrize(
+    ("likely", "levels", "agreeing"),
+    [(0.49, [], 0), (0.5, ["note"], 0), (0.59, ["note"], 0), (0.6, ["warning"], 1), (0.8, ["error"], 1)],
+)
+def test_how_loud_a_contradiction_is_told_depends_on_how_likely_it_is_of_the_fact(
+    monkeypatch: pytest.MonkeyPatch, likely: float, levels: list[str], agreeing: int
+) -> None:
+    monkeypatch.setattr(speaking, "probability", lambda *_: likely)
+    against, agree = (_report(f"The Corran Bridge is {n} metres long.\n", FACT) for n in (440, 410))
+    assert [f.level.value for f in against.findings if f.code == "LE001"] == levels
+    assert len(agree.links) == agreeing
