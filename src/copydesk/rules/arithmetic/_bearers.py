@@ -139,7 +139,10 @@ def own_noun(paragraph: Paragraph, figure: Figure) -> Claim:
 
 def _one_kind(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> bool:
     """Return whether two figures are of one kind, and told by one verb where both are told by one."""
-    if one[0].claim.change or other[0].claim.change or not _like(one, other):
+    changes = [figure.claim.change for figure, *_ in (one, other)]
+    if any(changes):
+        return all(c is not None and c.role == "by" and c.direction == "up" for c in changes) and _grown(one, other)
+    if not _like(one, other):
         return False
     verbs = [telling(link) - GETS for link in (one[2], other[2])]
     return not all(verbs) or bool(verbs[0] & verbs[1])
@@ -179,7 +182,17 @@ GETS = frozenset(
     )
 )
 """Verbs that say no more than that somebody has a figure, or a place."""
+AGE = "a"
+"""The unit of years of age."""
+OLDEST = 120
 _RATES = regex(r"\b(?:figure|rate|share|proportion|percentage)\b")
+
+
+def _grown(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> bool:
+    """Return whether two figures may be percentages by which something rose, the sign with the first alone."""
+    claims = [one[0].claim, other[0].claim]
+    units = {c.quantity.unit for c in claims if c.quantity is not None}
+    return {c.kind for c in claims} <= {"percent", "number"} and units <= {"%", None}
 
 
 def _like(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> bool:
@@ -188,8 +201,10 @@ def _like(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> bool:
     if {a.kind, b.kind} == {"percent", "number"}:
         bare = one if a.kind == "number" else other
         return _RATES.search(bare[2]) is not None or not bare[2].strip()
+    own = {c.quantity.unit for c in (a, b) if c.quantity is not None}
+    if {a.kind, b.kind} == {"measure", "number"} and own == {AGE, None}:
+        return max(one[0].value.point, other[0].value.point) <= OLDEST  # "Tom is 28 and Finn 31"
     if "duration" in (a.kind, b.kind):  # "Moll 41 minutes, Kern 39"
-        own = {c.quantity.unit for c in (a, b) if c.quantity is not None}
         return {a.kind, b.kind} <= {"duration", "number"} and len(own - {None}) == 1
     return alike(a, b)
 

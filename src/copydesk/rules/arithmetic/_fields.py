@@ -59,12 +59,19 @@ class Field(NamedTuple):
 
     @property
     def dimension(self) -> str:
-        """What the figures measure, as units are sorted; "percent" of percentages, "count" of plain numbers."""
+        """What the figures measure, as units are sorted; "percent" of percentages, "count" of plain numbers.
+
+        Percentages by which things rose are "growth", years of age "age".
+        """
+        if all(b.claim.change is not None for b in self.bearers):
+            return "growth"
         claim = next((b.claim for b in self.bearers if b.claim.kind != "number"), self.bearers[0].claim)
         if claim.kind in ("percent", "money"):
             return claim.kind
         if claim.kind == "number" or claim.quantity is None:
             return "count"
+        if claim.kind == "measure" and claim.quantity.unit == "a":
+            return "age"
         return "time" if claim.kind == "duration" else units.dimension(claim.quantity.unit)
 
     @property

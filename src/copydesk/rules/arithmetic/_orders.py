@@ -6,6 +6,7 @@ Words and shapes say who is said to be where; `_bearers` says who has how much; 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Span
 from copydesk.rules.arithmetic._bearers import GETS
 from copydesk.rules.arithmetic._fields import Bearer, Field
+from copydesk.rules.arithmetic._numbers import written
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals
@@ -33,6 +35,8 @@ class Degree(NamedTuple):
     def fits(self, field: Field) -> bool:
         """Return whether it orders figures of this dimension."""
         grown = "growth" in self.dimensions and field.dimension == "percent" and _GROWTH.search(field.head)
+        if field.dimension in ("growth", "age"):
+            return field.dimension in self.dimensions
         return "any" in self.dimensions or field.dimension in self.dimensions or bool(grown)
 
 
@@ -153,8 +157,8 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
     if not field.shown and any(_SCOPE.search(part.partition(",")[0]) for part in (tail, after)):
         return None
     tied = _tied(field, tail, match["word"].lower(), match.passage)
-    if tied is None:
-        return None
+    if tied is None or (field.dimension == "age" and not tied):
+        return None  # "the oldest, 82": of more than those whose age is told
     rank = RANKS[match["rank"].lower()] if match["rank"] else 1
     at = match.span(low, "rank" if match["rank"] else "word", "word")
     return Order(names[match["who"]], at, degree.sign, rank, whole=tied, rivals=0 if said else field.rivals)
@@ -328,7 +332,7 @@ def refuted(extraction: Extraction, field: Field, order: Order) -> Slip | None:
     if len(before) >= order.rank:
         return _slip(order, before[: order.rank], word)
     tail = END.split(extraction.document.text[order.at.end : order.at.end + 120])[0]
-    if (order.whole or (_lists_all(order, field, behind) and not _BEHIND.search(tail))) and len(rest) - len(
+    if (order.whole or (_lists_all(extraction, order, field, behind) and not _BEHIND.search(tail))) and len(rest) - len(
         behind
     ) < order.rank - 1:
         return _slip(order, behind[:1], word)
@@ -339,12 +343,25 @@ _BEHIND = regex(r"\b(?:behind|ahead of|after)\b")
 """Where it is told who stands before or behind, which is the slip itself."""
 
 
-def _lists_all(order: Order, field: Field, behind: Sequence[Bearer]) -> bool:
+def _lists_all(extraction: Extraction, order: Order, field: Field, behind: Sequence[Bearer]) -> bool:
     """Return whether a row that gives figures behind a place gives all before it: nobody is left out who has more."""
     points = [bearer.value.point for bearer in field.bearers]
-    return bool(behind) and order.rank > 1 and len(points) > LEAST and 0 < max(points) <= WIDE * min(points)
+    if not behind or order.rank == 1 or len(points) <= LEAST or not 0 < max(points) <= WIDE * min(points):
+        return False
+    known = {bearer.claim.prose for bearer in field.bearers}
+    mine, low, high = order.who, field.span.start - NEAR, field.span.end + NEAR
+    first = bisect_left(extraction.claims, low, key=lambda claim: claim.prose.start)
+    for claim in extraction.claims[first:]:
+        if claim.prose.start >= high:
+            break
+        value = written(claim) if claim.kind == mine.claim.kind and claim.prose not in known else None
+        if value is not None and (value.low > mine.value.high if order.sign > 0 else value.high < mine.value.low):
+            return False  # a figure whose bearer is not known may be one before it
+    return True
 
 
+NEAR = 200
+"""Characters before and behind a row within which a further figure may be of it."""
 WIDE = 10
 """How many times the least the greatest figure of one row may be, where nothing else says that they are one."""
 LEAST = 2

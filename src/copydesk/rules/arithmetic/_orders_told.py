@@ -289,7 +289,7 @@ def _awarded() -> re.Pattern[str]:
         rf"\b(?P<word>{ranks}|{'|'.join(('First', *(r.capitalize() for r in RANKS)))}) (?:prize|place)"
         rf"(?P<between>(?:,[^,.;]*,)?(?: [a-z]+){{0,2}}?) (?:goes|went|will go|is|was) (?:to )?(?:the )?"
         rf"(?P<who>{WHO})(?![\w’'-])"
-        rf"|(?<![\w’'-])(?P<named>{WHO}), (?:the )?(?P<award>{'|'.join(_AWARDS)})\b"
+        rf"|(?<![\w’'-])(?P<named>{WHO}), (?:the )?(?P<award>{'|'.join(_AWARDS)})\b(?! (?:of|in|at|from)\b)"
     )
 
 
@@ -378,7 +378,8 @@ def _pairs() -> list[re.Pattern[str]]:
             rf"{first} (?:is|was|were) the [a-z]+ and the (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair)\b|(?=[.,;]))"
         ),
         regex(
-            rf"\b[Tt]he (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair))?(?:,| (?:is|was))(?: the)? {first}"
+            rf"\b[Tt]he (?P<rel>{more})(?P<noun>)(?: (?:man|woman|boy|girl|brother|sister))?"
+            rf"(?: of the (?:two|pair))?(?:,| (?:is|was))(?: the)? {first}"
             rf"(?P<after>[^,.;:]*)"
         ),
     ]

@@ -93,7 +93,7 @@ def _of_one(who: Bearer, sign: int, bounds: tuple[int, int], passage: str, marke
 
 def _sign(field: Field, passage: str) -> int:
     """Return whether the greater figures of a row come first (1) or the smaller (-1), 0 where nothing says so."""
-    if len(field.bearers) < LEAST:
+    if len(field.bearers) < LEAST or field.dimension in ("growth", "age"):
         return 0
     if field.dimension in ("count", "percent", "money") and not LOW.search(passage):
         return 1
