@@ -128,7 +128,8 @@ def _of_relation(found: Relation) -> Slip | None:
     else:
         quantity = found.told.claim.quantity
         exact = quantity is not None and not quantity.approximate and quantity.comparator == "="
-        room = TIMES if exact else NEARLY
+        whole = stated.point == int(stated.point)  # who tells halves and quarters tells more finely
+        room = (TIMES if whole else FOLD) if exact else NEARLY
         loose = Range(stated.point * (1 - room), stated.point, stated.point * (1 + room))
     of_words = found.what == "percent" and found.told.claim.kind == "fraction"
     close = [way for way in (*own, *ways) if way.overlaps(loose)]

@@ -20,6 +20,11 @@ _FORMS = (
         r"(?P<after> (?:to|and|or|until)\b|[-–’']|)"
     ),
     pattern(r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket> \(|, )<relative:relative>(?=[),.;])(?P<after>)"),
+    # "the first, in 2003, was 12 years ago and ran for five weeks"
+    pattern(
+        r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket>),? (?P<was>was|is|were)(?: just| only| exactly)? "
+        r"<relative:relative>(?=[),.;]| and\b| when\b)(?P<after>)"
+    ),
 )
 _ENDS = regex(r"[),.;]|$")
 _WHICH = regex(r"\bthe (?:\S*)$")
@@ -56,6 +61,7 @@ def relative_date(extraction: Extraction) -> Iterator[Slip]:
                 relative, stated = block.mention(match, "relative"), block.mention(match, "date")
                 if (
                     match["after"]
+                    or (match.groupdict().get("was") and not relative.text.lower().endswith(" ago"))
                     or _SHIFTED.search(block.text, 0, match.start())
                     or _is_title(block, match)
                     or (sign(stated) == "year" and _WHICH.search(match[0]))
