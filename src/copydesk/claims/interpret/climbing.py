@@ -71,7 +71,7 @@ _HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npad
 _EXTREMES = frozenset({"average", "mean", "median", "maximum", "minimum", "high", "low", "peak"})
 _BESIDES = frozenset({"before", "for", "with", "without", "after", "against", "among", "through", "behind"})
 """Prepositions behind which a bare number stands for so many of something, and not for a level of the clause."""
-_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below", "between"})
+_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"})
 
 
 def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
@@ -93,7 +93,7 @@ def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
     """A number behind a preposition is an attribute of the noun, or an argument of the verb, that this hangs on."""
     up = s.tokens[above]
     if up.pos in NOMINAL:
-        if preposition not in _OF_NOUNS:
+        if preposition not in _OF_NOUNS and not (preposition == "between" and _is_range(node)):
             return None
         if up.lemma in _EXTREMES:
             return CLIMB  # "the number of sales fell to an average of 22"
@@ -133,6 +133,12 @@ def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | N
     return None
 
 
+def _is_range(node: Node) -> bool:
+    """Return whether a number lies between two: "a value between $6m and $7m"; not "the link between these two"."""
+    quantity = node.mention.quantity
+    return quantity is not None and quantity.low != quantity.high
+
+
 def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
     """The object or subject of the number's verb: "raised the fare to $5", "sales fell 5 %"."""
     own = range(node.first, node.last + 1)
@@ -148,10 +154,7 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
     subject = subject_of(s, verb)
     if subject is not None and s.tokens[subject].tag in {"WDT", "WP"}:
         clause = s.tokens[s.tokens[subject].head]
-        if clause.dep == "relcl" and s.tokens[verb].pos == "VERB":
-            subject = clause.head  # "vehicles that drive 40 miles"
-        elif clause.dep == "relcl":
-            return None  # "the cod, which was two metres long": what is told of is no measure
+        subject = clause.head if clause.dep == "relcl" else subject  # "vehicles that drive 40 miles"
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
         if node.kind == "measure" and s.tokens[node.head].dep == "dobj" and _handles(s, verb, subject):
             return None
