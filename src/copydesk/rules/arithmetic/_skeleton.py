@@ -70,6 +70,25 @@ class Skeleton:
         return prose + at - own
 
 
+_ASIDE = regex(
+    rf",(?: (?:or|exactly|about|nearly|almost|just|over|under|some))* [{PERCENT}{FRACTION}]"
+    r"(?: of (?:it|them|all|these|those|(?:the|its|their) [a-z]+))?(?=,)"
+)
+"""A share that is told of a part in passing: "948 of bronze, three-quarters of the total, 304 of silver"."""
+
+
+def without_shares(skeleton: Skeleton) -> Skeleton:
+    """Return a passage without the shares that its parts are told with in passing."""
+    text, claims, pieces, start = "", dict[int, Claim](), list[tuple[int, int]](), 0
+    for cut, end in [*(match.span() for match in _ASIDE.finditer(skeleton.text)), (len(skeleton.text), 0)]:
+        off = len(text) - start
+        pieces.append((len(text), skeleton._prose(start)))
+        pieces += [(own + off, prose) for own, prose in skeleton._pieces if start < own < cut]
+        claims |= {at + off: claim for at, claim in skeleton.claims.items() if start <= at < cut}
+        text, start = text + skeleton.text[start:cut], end
+    return Skeleton(text, claims, tuple(pieces)) if len(text) < len(skeleton.text) else skeleton
+
+
 @remembered
 def skeletons(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
     """Yield the sentences of a document that hold at least so many numbers, in order.

@@ -14,7 +14,7 @@ from copydesk.rules.arithmetic._overlap import overlap
 from copydesk.rules.arithmetic._partition import ROUNDING, Parts
 from copydesk.rules.arithmetic._relations import is_named
 from copydesk.rules.arithmetic._rests import rests
-from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
+from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons, without_shares
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._table_totals import as_in_column, in_tables
 from copydesk.rules.arithmetic._totals import totals
@@ -61,7 +61,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
     yield from filter(None, map(_slip, in_tables(extraction)))
     seen: set[Span] = set()
     for passage in passages(extraction, least=3, bare=True):
-        for found in sums(passage):
+        for found in sums(without_shares(passage)):
             slip = _slip(found)
             if (
                 slip is None
