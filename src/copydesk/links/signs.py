@@ -127,7 +127,6 @@ OTHERWISE = (
     "set apart",
     "set apart surely",
     "fact words lacking",
-    "done once",
     "name missing",
     "asked",
     "signs",
@@ -148,9 +147,7 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     named = {t for name in other.names for t in name.split()}
     counted = claim.kind == "number" and before
     return {
-        "fact words lacking": len(lacking) / (len(words) + FEW),
-        "fact words met": float(len(words) - len(lacking)),
-        "done once": float(bool(one.kinds & other.kinds & something_else.ONCE)),
+        "fact words lacking": len(lacking) / len(words) if words else 0.0,
         "in its place": float(any(wordnet.kinship(a, b) in CONTRAST for a in lacking for b in fresh)),
         "nouns fresh": float(min(3, len([w for w in fresh if w not in named]))),
         "counted before": float(counted and other.verb is not None and not happenings.one_deed(one.verb, other.verb)),
@@ -162,9 +159,6 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     }
 
 
-FEW = 2
-"""What the words of a fact are counted as more than they are: that its only one is lacking says less than that all of
-six are."""
 CONTRAST = frozenset({"class", "persons"})
 """How two nouns stand to each other of which one thing is seldom both: "width" and "length", "man" and "woman"."""
 
