@@ -7,6 +7,7 @@ from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS
 from copydesk.syntax import Sentence
+from copydesk.text import names
 from copydesk.values.regexes import regex
 
 
@@ -99,5 +100,7 @@ def signature(context: Context, node: Node) -> str | None:
     return told["who"] if told is not None and context.same_block(node.sentence, after) else None
 
 
-_SIGNATURE = regex(r"[–—-]{1,2}\s*(?P<who>(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]*(?:, [^.;:!?\d]{2,60})?)\.?")
+_SIGNATURE = regex(
+    rf"[–—-]{{1,2}}\s*(?P<who>(?:{names.WORD_POINTED}\s){{1,3}}{names.WORD}(?:, [^.;:!?\d]{{2,60}})?)\.?"
+)
 """A dash and a name, with what its bearer is, as a sentence of its own."""

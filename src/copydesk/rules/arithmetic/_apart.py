@@ -19,7 +19,7 @@ from copydesk.rules.arithmetic import _listing
 from copydesk.rules.arithmetic._counted import BODIES, Counted, counted
 from copydesk.rules.arithmetic._listing import MOST, OPEN, Listed, singulars
 from copydesk.text import names, wordnet
-from copydesk.text.number_words import CARDINALS
+from copydesk.text.number_words import CARDINALS, cardinals, ordinals
 from copydesk.values.regexes import regex
 
 OFF = 2
@@ -157,12 +157,12 @@ def _grouped(sentence: _Sentence) -> Iterator[tuple[Counted, Listed]]:
             yield Counted(at, value, match["count"] or "", at.end, True), listed
 
 
+_NEXT = rf"{cardinals(1, 9)}|another|the other|a (?:{ordinals(2, 9)})"
 _EACH = regex(
     r"[^,:;.?!–—()]{0,60}?(?:[,:]| –| -|—| \() ?"
-    r"(?P<list>one [^,:;.()]+?(?:, (?:and )?(?:one|another|two|three|the other)"
-    r" [^,:;.()]+?)*,? and (?P<last>one|another|two|three|the other|a second|a third|a fourth) [^,:;.()]+)"
+    rf"(?P<list>one [^,:;.()]+?(?:, (?:and )?(?:{_NEXT}) [^,:;.()]+?)*,? and (?P<last>{_NEXT}) [^,:;.()]+)"
 )
-_OF_EACH = regex(r"(?:, (?:and )?| and )(?=(?:one|another|two|three|the other|a second|a third|a fourth) )")
+_OF_EACH = regex(rf"(?:, (?:and )?| and )(?=(?:{_NEXT}) )")
 _PREPOSITIONS = "to|in|at|on|by|from|for|with|near|that|how|why"
 _SAME = regex(
     rf"[^,:;.?!()]{{0,60}}?(?:[,:]| –| -|—) (?P<list>(?P<word>{_PREPOSITIONS}) [^;:.?!()]+?,? and (?:[a-z]+ly )?"
@@ -196,7 +196,7 @@ def _in_sentence(sentence: _Sentence) -> Iterator[tuple[Counted, Listed]]:
             continue
         if match := _EACH.match(text, one.end, end):
             parts = [part for part in _OF_EACH.split(match["list"]) if part]
-            number = sum({"two": 2, "three": 3}.get(part.split()[0], 1) for part in parts)
+            number = sum(CARDINALS.get(part.split()[0], 1) for part in parts)
             yield one, Listed(tuple(parts), number, number, Span(*match.span("list")), "each", True)
         elif (match := _SAME.match(text, one.end, end)) and (listed := _with_one_word(match)):
             yield one, listed
