@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.claims.ledger.files import Fact, Window
+from copydesk.claims.quantities import numbers
 from copydesk.claims.worded import scores
 from copydesk.model import (
     Block,
@@ -23,7 +24,7 @@ from copydesk.model import (
     TimeInterval,
     Timex,
 )
-from copydesk.text import number_words, wordnet
+from copydesk.text import wordnet
 from copydesk.values import times, units
 from copydesk.values.regexes import regex
 
@@ -130,12 +131,14 @@ def scaled(fact: Fact) -> Quantity | None:
     short = _SHORT.fullmatch(fact.value.strip()) if isinstance(fact.value, str) else None
     if short is None:
         return None
-    number = Decimal(short[1].replace(",", "")).scaleb(number_words.SCALES[_LETTERS[short[2].lower()]])
+    power = numbers.SHORT.get(short[2]) or numbers.LONE.get(short[2])
+    if power is None:
+        return None
+    number = Decimal(short[1].replace(",", "")).scaleb(power)
     return Quantity(low=number, high=number, comparator="=", exponent=_last_digit(number))
 
 
-_LETTERS = {"k": "thousand", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
-_SHORT = regex(r"(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|b|tn)", re.IGNORECASE)
+_SHORT = regex(r"(\d[\d,]*(?:\.\d+)?)\s?([A-Za-z]+)")
 
 
 def quoted(fact: Fact, read: Sequence[Claim]) -> list[Claim]:
@@ -156,7 +159,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).lower().translate(_DASHES)
 
 
-_DASHES = str.maketrans("–—−", "---")
+_DASHES = str.maketrans(dict.fromkeys(numbers.HYPHENS, "-"))
 
 
 def _unit(name: str | None) -> str | None:
