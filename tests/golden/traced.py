@@ -14,7 +14,9 @@ it.
 
 from __future__ import annotations
 
+import dis
 import gc
+import inspect
 import os
 import subprocess
 import sys
@@ -75,7 +77,7 @@ class Tracer:
         name = self._names.get(code)
         if name is None:
             name = self._names[code] = self._name(code)
-        if name:
+        if name and not _is_left_off(frame, answer):
             known = frame.f_locals
             count = code.co_argcount + code.co_kwonlyargcount
             of = ", ".join([plain(known.get(arg), 1) for arg in code.co_varnames[:count]])
@@ -86,6 +88,14 @@ class Tracer:
         if not file.startswith(self._folder) or "<" in name:  # what a function makes shows in what it answers
             return ""
         return f"{Path(file).relative_to(FOLDER).with_suffix('')} {name}"
+
+
+def _is_left_off(frame: Any, answer: object) -> bool:
+    """Return whether a generator was closed before its end, which is no event from Python 3.13 on."""
+    code = frame.f_code
+    if answer is not None or not code.co_flags & inspect.CO_GENERATOR:
+        return False
+    return not dis.opname[code.co_code[frame.f_lasti]].startswith("RETURN")
 
 
 def plain(value: Any, deep: int = DEEP) -> str:
