@@ -41,6 +41,7 @@ _MORE_THAN = regex(
     r"estimated)\s$",
     re.IGNORECASE,
 )
+_PRICED = regex(r"\b(?:cost|costs|costing|pay|pays|paid|earns?|earned)\s$", re.IGNORECASE)
 _NOTHING_BEHIND = regex(r"(?:[.;,!?)](?!\d)|\s+(?:and|but|or|were|are|have|had|who|which|in|at|on|by|from)\b|\s*$)")
 _ROUGHLY = regex(r"\b(?:about|around|roughly|approximately)\s$", re.I)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
@@ -245,6 +246,8 @@ def counts(text: str, span: Span) -> bool:
         return True  # "1,500-strong" without its comma, "the 1500m"
     if int(text[s:e]) % 50 == 0 and _MORE_THAN.search(text[max(0, s - 14) : s]) and _NOTHING_BEHIND.match(text, e):
         return True  # "drew more than 2000."; before a year nobody writes it
+    if _PRICED.search(text[max(0, s - 14) : s]) and _NOTHING_BEHIND.match(text, e):
+        return True  # "it cost 2000."; what something costs is no year
     if _COUNTED.match(text, e) is None:
         return False
     before = text[max(0, s - 14) : s]

@@ -82,6 +82,8 @@ def _readings(context: Context) -> list[_Reading]:
         measured, antecedent = anaphora.resolve(context, base, literal, counted)
         if node.kind == "number" and (measured is None or measured.relation in {"argument", "elided"}):
             measured = _shared(context, node) or measured
+        if node.kind == "money" and (measured is None or measured.relation == "argument"):
+            measured = _listed(context, node) or measured
         measured = _outside(context, base, measured, counted)
         measured = ellipsis.resolve(context, base, measured, counted)
         measured = parallel.noun(context, base, measured, counted)
@@ -144,6 +146,19 @@ def _share_in_changes(context: Context, changes: Mapping[int, Change], readings:
             alike = [i for i in known if context.nodes[i].kind == context.nodes[index].kind]
             if readings[index].measured is None and alike:
                 readings[index] = readings[index]._replace(measured=readings[alike[0]].measured)
+
+
+def _listed(context: Context, node: Node) -> Measured | None:
+    """The goods of the last of several sums in a row: "get $10m, $13m and $3m in aid"."""
+    last = node
+    for other in context.nodes[node.index + 1 :]:
+        gap = context.text(Span(last.mention.prose.end, other.mention.extent.start)).strip().lower()
+        if other.sentence != node.sentence or other.kind != "money" or gap not in {",", "and", ", and"}:
+            break
+        last = other
+    found = measures.find(context, last) if last is not node else None
+    goods = found is not None and found.relation == "counted" and found.noun > last.last
+    return found if goods else None
 
 
 def _shared(context: Context, node: Node) -> Measured | None:
@@ -211,6 +226,7 @@ def _claim(
     if who and who in context.stamp_words:
         who = None
     mood, held = modality.find(context, node), time.find(context, node, anaphoric=antecedent is not None)
+    who = _whose(who, measure) if who and measure else who
     if who and measure and (who == measure or who.split()[1:] == measure.split()[:1]):
         who = None  # the thing owns nothing in its own words: "five Vosses", "Vosses cut from the wall"
     if context.stamped(mention.prose):
@@ -248,6 +264,13 @@ def _claim(
             grammar=mention.grammar,
         ),
     )
+
+
+def _whose(who: str, measure: str) -> str:
+    """Return the owner of what is measured, where the subject is only that with its owner: of "the firm's 2024 revenue"
+    the firm."""
+    owner, _, thing = who.replace("’s ", "'s ").partition("'s ")
+    return owner if thing.split()[-1:] == measure.split()[:1] and len(measure.split()) == 1 else who
 
 
 def _event_noun(context: Context, node: Node) -> Measured | None:

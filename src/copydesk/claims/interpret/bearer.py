@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Node, singular, subject_of
+from copydesk.claims.interpret.doers import somebody
 from copydesk.model import Bearer
 from copydesk.syntax import Sentence, of_token
 from copydesk.text import wordnet
@@ -106,18 +107,8 @@ def _antecedent(s: Sentence, index: int) -> int:
     if clause is None or s.tokens[clause].dep != "relcl":
         return index
     head = s.tokens[clause].head
-    head = _somebody(s, head) if s.tokens[index].text.lower() == "who" else head
+    head = somebody(s, head) if s.tokens[index].text.lower() == "who" else head
     return head if s.tokens[head].pos in {"NOUN", "PROPN"} else index
-
-
-def _somebody(s: Sentence, head: int) -> int:
-    """Who is meant by "who" behind what is nobody: "the author of The Salt Garden, who was born in 1948"."""
-    token = s.tokens[head]
-    if token.dep != "pobj" or s.tokens[token.head].lemma != "of" or token.ent_type == "PERSON":
-        return head
-    above = s.tokens[token.head].head
-    person = s.tokens[above].pos == "NOUN" and wordnet.is_person(_word(s, above))
-    return above if person and not wordnet.is_person(_word(s, head)) else head
 
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})

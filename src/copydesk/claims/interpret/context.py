@@ -167,6 +167,8 @@ def subject_of(s: Sentence, verb: int) -> int | None:
     """Return the subject of a verb; where it has none, that of the verb that it continues or completes."""
     for _ in range(6):
         found = s.dependent(verb, "nsubj", "nsubjpass", "csubj", "expl")
+        if found is None:  # of "helped", where the parser takes it for an auxiliary: "who helped support 40 clubs"
+            found = next((w for c in s.dependents(verb, "aux") for w in s.dependents(c, "nsubj")), None)
         if found is not None:
             if s.tokens[found].dep == "expl":  # "there were 12 ..."
                 return s.dependent(verb, "attr", "nsubj", "nsubjpass")
@@ -259,7 +261,7 @@ def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool 
                 last = max(last, _end_of(s, child))
         elif token.dep == "acl" and token.tag == "VB":
             last = max(last, s.edges[child][1])
-        elif token.dep == "case":
+        elif token.dep == "case" or _its_name(s, index, child):
             last = max(last, child)
     if s.tokens[index].ent_type in _WHOLE_NAMES and any(s.tokens[c].dep == "conj" for c in s.children[index]):
         for _, begins, ends in s.names:
@@ -270,6 +272,12 @@ def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool 
         while first < index and s.tokens[first].pos in {"PUNCT", "ADP", "CCONJ"} and s.tokens[first].tag != "HYPH":
             first += 1
     return first, last
+
+
+def _its_name(s: Sentence, index: int, name: int) -> bool:
+    """Return whether a name stands right behind what it names: "the trade body Norvik Wool Board"."""
+    beside = s.tokens[name].dep == "appos" and s.tokens[name].pos == "PROPN" and s.tokens[index].pos == "NOUN"
+    return beside and all(s.tokens[i].pos == "PROPN" for i in range(index + 1, name))
 
 
 def _end_of(s: Sentence, prep: int) -> int:

@@ -20,6 +20,7 @@ from copydesk.claims.interpret.nouns import (
 )
 from copydesk.claims.quantities.numbers import LONE
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 
 
 def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
@@ -65,9 +66,27 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     if head.dep in BESIDE and above.pos in NOMINAL and head.head > node.last:
         noun = whole_compound(s, head.head)
         if near(context, s, node, noun):
+            noun = _nearest(s, node, noun)
             level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
             return Measured(node.sentence, noun, "attribute" if level else "counted")
     return None
+
+
+def _nearest(s: Sentence, node: Node, noun: int) -> int:
+    """Return the noun right behind more than one that a singular further on is made of: the steps of "the nine step
+    plan"; a group is as good as a plural, "40 police staff"."""
+    quantity, first = node.mention.quantity, s.at(node.last + 1)
+    value = quantity.value if quantity is not None else None
+    alone = s.tokens[noun].tag == "NN" and noun > node.last + 1 and first.tag == "NN" and first.pos == "NOUN"
+    if node.kind != "number" or value is None or value == 1 or broken(node) or not alone:
+        return noun
+    word = s.tokens[noun].lemma.lower()
+    many = any(wordnet.is_kind_of(word, kind) for kind in _PLURAL_KINDS) or not wordnet.is_known(word)
+    return noun if many or not wordnet.is_known(first.lemma.lower()) else node.last + 1
+
+
+_PLURAL_KINDS = ("group", "animal", "vehicle")
+"""Kinds of things that may be several without an ending: "40 office staff", "12 hill sheep", "two spy aircraft"."""
 
 
 def _or_two(s: Sentence, node: Node) -> bool:

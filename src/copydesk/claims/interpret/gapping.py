@@ -13,13 +13,15 @@ def gapped_count(s: Sentence, node: Node) -> int | None:
     """Return the counted noun that a number behind a name leaves out with its verb, None where it leaves out none.
 
     Before the name a clause whose subject is a name as well counts something in the plural: of "the firm sold 40 cars
-    and Windows 10" nothing is left out.
+    and Windows 10" nothing is left out. Nouns with "the" on both sides are as good: "the north has 40 wells, the south
+    12".
     """
     name = node.first - 1
     behind = s.tokens[node.last + 1].text.lower() if node.last + 1 < len(s.tokens) else "."
-    if node.kind != "number" or behind not in _JOINTS | {".", ")"} or not _is_name(s, name):
+    known = _is_known(s, name)
+    if node.kind != "number" or behind not in _JOINTS | {".", ")"} or not (known or _is_name(s, name)):
         return None
-    joint = first_of_name(s, name) - 1
+    joint = name - 2 if known else first_of_name(s, name) - 1
     if joint < 1 or s.tokens[joint].text.lower() not in _JOINTS:
         return None
     counted = _counted(s, joint)
@@ -29,8 +31,15 @@ def gapped_count(s: Sentence, node: Node) -> int | None:
     subject = s.dependent(verb, "nsubj")
     if subject is None or s.tokens[verb].pos not in {"VERB", "AUX"}:
         return None
+    if known:
+        return counted if _is_known(s, subject) and s.tokens[subject].lemma != s.tokens[name].lemma else None
     named = s.tokens[subject].pos == "PROPN" or s.tokens[subject].ent_type in _NAMES
     return counted if named and s.tokens[subject].text[:1].isupper() else None
+
+
+def _is_known(s: Sentence, index: int) -> bool:
+    """Return whether a token is a common noun in the singular right behind "the"."""
+    return index > 0 and s.at(index).tag == "NN" and s.tokens[index - 1].text.lower() == "the"
 
 
 def gapped(s: Sentence, node: Node) -> int | None:

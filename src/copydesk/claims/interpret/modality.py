@@ -32,15 +32,31 @@ def find(context: Context, node: Node) -> Modality:
         return "negated"
     if any(_hypothetical(s, v) for v in [v for v in chain if s.tokens[v].pos in VERBAL][:2]):
         return "planned" if _told_plan(s, chain) else "hypothetical"
-    if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
+    if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)) or _wished(
+        s, node, verb
+    ):
         return "planned"
     if any(_estimated(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
         return "estimated"
-    if _estimated_noun(s, node):
+    if _estimated_noun(s, node) or s.at(node.first - 1).text.lower() in _GUESSING:
         return "estimated"
     if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain):
         return "planned"
     return "asserted"
+
+
+_GUESSING = frozenset({"perhaps", "maybe", "possibly"})
+"""Words right before a number that is only guessed at: "perhaps 40 came"."""
+_WISHING = frozenset({"want", "seek", "demand", "wish", "desire"})
+
+
+def _wished(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number is of what somebody wants to be: "the council wants 12 buses"; not "wants the 12 buses to
+    go", which are there."""
+    arm = arm_of(s, verb, node.head)
+    wished = s.tokens[verb].lemma in _WISHING and s.tokens[verb].pos == "VERB" and s.tokens[arm].dep == "dobj"
+    known = {s.tokens[c].text.lower() for c in s.dependents(arm, "det", "poss")}
+    return wished and known <= {"a", "an", "another"}
 
 
 def _awaited(s: Sentence, node: Node) -> bool:
@@ -106,7 +122,7 @@ def _above(s: Sentence, verb: int) -> list[int]:
         to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(token.head, "aux"))
         if token.dep == "ccomp" and to and _finite(s, index):
             break  # "wants to know that 40 came": what is known is no wish
-        if token.dep == "advcl" and (token.tag in _FINITE or _says(s, index)):
+        if token.dep == "advcl" and (token.tag in _FINITE or _was_done(s, index) or _says(s, index)):
             break
         if (
             token.dep == "acl"
@@ -142,6 +158,11 @@ def _beside(s: Sentence, clause: int) -> bool:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _was_done(s: Sentence, clause: int) -> bool:
+    """Return whether a clause tells of the past by its auxiliary: "on hand will be the team, who helped sell 40"."""
+    return any(s.tokens[c].tag == "VBD" for c in s.dependents(clause, "aux", "auxpass"))
 
 
 def _finite(s: Sentence, verb: int) -> bool:
@@ -213,11 +234,13 @@ def _put_aside(s: Sentence, verb: int) -> bool:
     return behind in {"aside", "apart", "out", "up", "down", "off", "back"}
 
 
-def _other_sense(s: Sentence, verb: int, *, infinitive: bool) -> bool:
+def _other_sense(s: Sentence, verb: int, below: int, *, infinitive: bool) -> bool:
     """Return whether what stands beside a verb of planning takes that sense from it."""
     lemma = s.tokens[verb].lemma
     if lemma == "set" and (s.dependents(verb, "prt") or _put_aside(s, verb)):
         return True  # "are set up to sell 40 kinds", "set aside $3m"
+    if lemma == "set" and not infinitive and s.dependents(verb, "dobj") and s.tokens[below].lemma != "for":
+        return True  # "sets a standard with 40 rooms", not "set the hearing for May"
     if lemma == "need" and s.dependents(verb, "neg"):
         return True  # "you do not need to choose one"
     return lemma in {"mean", "look"} and not infinitive  # "that means that 40 come", not "they mean to sell 40"
@@ -239,7 +262,7 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if going and infinitive:
             return True
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
-            return not _other_sense(s, verb, infinitive=infinitive) and (
+            return not _other_sense(s, verb, below, infinitive=infinitive) and (
                 arm in {"xcomp", "ccomp", "dobj"}
                 or token.lemma == "commit"
                 or infinitive

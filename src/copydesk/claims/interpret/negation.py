@@ -27,9 +27,27 @@ def negated(s: Sentence, node: Node, chain: Sequence[int]) -> bool:
         return after != "only" and not bounds(s, node)
     if _no_longer(s, verb) or (node.kind not in TIMES and _left_undone(s, node, verb)):
         return True
-    return any(s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in chain) or any(
-        _denies(s, node, c) for c in s.dependents(node.head, "neg")
+    return (
+        any(_gainsaid(s, v) for v in chain)
+        or any(_denies(s, node, c) for c in s.dependents(node.head, "neg"))
+        or _left_out(s, node, chain)
     )
+
+
+def _gainsaid(s: Sentence, verb: int) -> bool:
+    """Return whether a verb denies what it says; "did not deny" and "never denied" let it stand."""
+    denies = s.tokens[verb].lemma in {"deny", "refute"} and s.tokens[verb].pos == "VERB"
+    return denies and not s.dependents(verb, "neg")
+
+
+def _left_out(s: Sentence, node: Node, chain: Sequence[int]) -> bool:
+    """Return whether a number is of what goes undone behind "without": "without having to write 40 words", "without
+    costing $40"; not "without paying the $40", which are owed."""
+    verb = chain[0]
+    arm = arm_of(s, verb, node.head)
+    known = any(s.tokens[c].text.lower() not in {"a", "an", "any"} for c in s.dependents(arm, "det", "poss"))
+    without = any(s.tokens[v].dep == "pcomp" and s.tokens[s.tokens[v].head].text.lower() == "without" for v in chain)
+    return node.kind not in TIMES and without and not known and s.tokens[arm].dep in {"dobj", "attr", "dative"}
 
 
 def _denies(s: Sentence, node: Node, no: int) -> bool:

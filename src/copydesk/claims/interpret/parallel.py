@@ -27,11 +27,12 @@ _SET_BESIDE = regex(
 )
 _JOINED = regex(rf"\s*(?:[,;(–—]|[,;]?\s*(?:and|or|but|plus|minus|then|than|not))\s*{_FILLED}", re.IGNORECASE)
 _BESIDE = regex(
-    rf"^(?:\s*(?:for|in|at|among|from)\s[^,;:.\d]{{2,40}})?\s*(?:,|and|or|but|,\s*(?:and|or|but))\s*{_FILLED}$|"
+    rf"^(?:\s(?:an?|per|each)\s\w+)?(?:\s*(?:for|in|at|among|from)\s[^,;:.\d]{{2,40}})?\s*(?:,|and|or|but|,\s*(?:and|or|but))\s*{_FILLED}$|"
     rf"^(?:\s*(?:for|in|at|among|from)\s[^;:.\d]{{2,40}})?,?\s*(?:as opposed to|in contrast (?:to|with)|against|"
     rf"compared (?:with|to)|versus|up from|down from)\s+{_FILLED}$",
     re.IGNORECASE,
 )
+_FOR = regex(r"(?:\s(?:an?|per|each)\s\w+)?\s*(for|in|at|among|from)\s", re.IGNORECASE)
 _STEP = regex(rf"\s*(?:,\s*)?(?:or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
 _REACH = 70
 """How many characters may stand between a counted noun and the number set beside it."""
@@ -45,7 +46,7 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
     if s is not None and node.kind == "percent":
         return _share(context, s, node, measured, before)
     if s is not None and measured is None and node.kind in {"money", "measure", "fraction"}:
-        return _base(context, node, before)
+        return _base(context, s, node, before)
     if s is None or node.kind != "number":
         return measured
     left_out = gapped_count(s, node)
@@ -100,16 +101,19 @@ def _share(
     return before.get(other.index) if len(gap) <= _REACH and _BESIDE.search(gap) else None
 
 
-def _base(context: Context, node: Node, before: Mapping[int, Measured]) -> Measured | None:
+def _base(context: Context, s: Sentence, node: Node, before: Mapping[int, Measured]) -> Measured | None:
     """Return the noun of the value of one kind that a value without its own is set against: "a dividend of 2.1p, up
-    from 1.9p", "one in five adults, up from one in seven"."""
+    from 1.9p", "one in five adults, up from one in seven", "a fare of £7 for adults, but £4 for children"."""
     for other in reversed(context.nodes[: node.index]):
         if other.sentence != node.sentence:
             return None
         if other.kind != node.kind:
             continue
         gap = context.text(Span(other.mention.prose.end, node.mention.extent.start))
-        return before.get(other.index) if len(gap) <= _REACH and _SET_BESIDE.search(gap) else None
+        told = _FOR.match(gap)
+        alike = told is not None and s.at(node.last + 1).text.lower() == told[1] and _BESIDE.search(gap)
+        beside = _SET_BESIDE.search(gap) or (node.kind == "money" and alike)
+        return before.get(other.index) if len(gap) <= _REACH and beside else None
     return None
 
 

@@ -88,7 +88,8 @@ def _things(s: Sentence, series: list[Node]) -> list[tuple[int, str]]:
             continue
         chain = _chain(s, index)
         if len(chain) == size and not taken & set(chain):
-            return [(i, words(s, *phrase(s, i))) for i in chain]
+            ends = [s.edges[i][0] for i in chain[1:]] + [len(s.tokens)]
+            return [(i, words(s, *_alone(s, i, end))) for i, end in zip(chain, ends, strict=True)]
         # "the first and second rounds": the parts are the adjectives
         for child in s.children[index]:
             parts = _chain(s, child)
@@ -96,6 +97,15 @@ def _things(s: Sentence, series: list[Node]) -> list[tuple[int, str]]:
                 rest = words(s, parts[-1] + 1, index)
                 return [(index, f"{s.tokens[i].text} {rest}") for i in parts]
     return []
+
+
+def _alone(s: Sentence, index: int, end: int) -> tuple[int, int]:
+    """Return a thing's phrase up to the next thing, however both were taken for one name: "Holm, New Lund and Ost"."""
+    first, last = phrase(s, index)
+    last = min(last, end - 1)
+    while last > index and s.tokens[last].pos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return first, last
 
 
 def _chain(s: Sentence, index: int) -> list[int]:

@@ -51,6 +51,8 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
             continue
         if s is not None and (wordlike.find(context, s, node, headline=_headline(s)) or _release(s, node)):
             continue
+        if s is not None and mention.grammar.startswith("range") and node.kind == "number" and _numbered(s, node):
+            continue
         if s is not None and mention.grammar == "age" and placed(s, node):
             mention = plain(mention)
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
@@ -65,8 +67,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
             elif _percent(context, s, node):
                 mention = _percentage(mention)
             elif (
-                (_named(s, node) and gapped_count(s, node) is None)
-                or _label(s, node)
+                (gapped_count(s, node) is None and (_named(s, node) or _label(s, node)))
                 or _coded(context, node)
                 or (_words_of(s, node) in called and not _counts(s, node.first))
                 or _title(s, node, titled)
@@ -179,7 +180,8 @@ _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
 
 
 def _numbered(s: Sentence, node: Node) -> bool:
-    """Return whether a number is one of those that something is numbered by: "the plays numbered 5, 8, and 13"."""
+    """Return whether a number is one of those that something is numbered by: "the plays numbered 5, 8, and 13", "nine
+    wards numbered 1 to 10"."""
     at = node.first - 1
     while at > 0 and (s.tokens[at].pos == "NUM" or s.tokens[at].text in {",", "and", "or", "to", "-", "–"}):
         at -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.claims.interpret import doers
 from copydesk.claims.interpret.context import (
     NOMINAL,
     QUANTITIES,
@@ -20,7 +21,7 @@ from copydesk.claims.interpret.context import (
 from copydesk.claims.interpret.gapping import first_of_name, gapped, gapped_count, heads
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.nouns import CARRIERS, Measured, carried, noun_at
+from copydesk.claims.interpret.nouns import CARRIERS, Measured, carried
 from copydesk.claims.interpret.tellers import puts_at, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
@@ -55,7 +56,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
-    index = subject_of(s, verb)
+    does = doers.of_infinitive(s, verb)
+    index = subject_of(s, verb) if does is None else does
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or heads(s, index, verb)):
         return None
@@ -64,11 +66,11 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
         return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
-    relative = s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl"
-    if relative:
-        index = s.tokens[verb].head  # "the service, which has 40 users"
+    taken_up = doers.meant(s, index, verb) if s.tokens[index].text.lower() in _RELATIVE else None
+    relative = taken_up is not None
+    index = index if taken_up is None else taken_up  # "the service, which has 40 users"
     doing = s.tokens[verb].dep == "acl" and s.tokens[verb].tag == "VBG" and s.tokens[verb].head == index < verb
-    if own >= 0 and not (relative or doing) and s.edges[index][0] <= own <= s.edges[index][1]:
+    if own >= 0 and not (relative or doing or does is not None) and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
     if s.tokens[index].lemma == "number" and any(s.tokens[c].lemma == "a" for c in s.dependents(index, "det")):
         index = carried(s, index)  # "a number of firms got 40 bids"
@@ -103,10 +105,10 @@ def _absolute(s: Sentence, node: Node, verb: int) -> bool:
 
 def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None) -> str | None:
     """Whose it is by what stands beside the number or what it counts, whatever the subject of the clause."""
-    whose = _named_beside(s, node)
-    if whose is not None:
-        return _words(context, s, whose)
-    if measured is not None and measured.noun >= 0:
+    for whose in (doers.named_beside(s, node), doers.holder(s, node, measured), doers.apposed(s, node, measured)):
+        if whose is not None:
+            return _words(context, s, whose)
+    if measured is not None and measured.noun >= 0 and doers.of_share(s, node, measured) is None:
         home = context.parsed[measured.sentence]
         counts = node.kind in {"number", "ordinal"}
         begins = node.first if measured.sentence == node.sentence else 0
@@ -154,6 +156,7 @@ def clause_of(s: Sentence, node: Node) -> int:
                 s.tokens[c].tag == "WRB" for c in s.dependents(verb, "advmod")
             )  # "at nine, when his father died"
             told = subject is not None and s.tokens[subject].text.lower() not in _RELATIVE and not when
+            told = told and (s.tokens[verb].tag != "VBG" or bool(s.dependents(verb, "aux")))
             if told and subject is not None and subject > node.last:
                 return verb
     return governor(s, node.head)
@@ -168,27 +171,6 @@ def _told_of(context: Context, s: Sentence, node: Node, verb: int) -> bool:
         and context.quoted(node.mention.prose)
         and not context.quoted(Span(token.start, token.end))
     )
-
-
-_AGAINST = frozenset({"against", "to", "and", "versus", "v", "vs", ",", "while", "but", "then"})
-
-
-def _named_beside(s: Sentence, node: Node) -> int | None:
-    """The name that a bare number stands with, away from the clause's subject: "18,960 to Ames's 17,756", "17%, against
-    24% for Bell"."""
-    after = node.last + 1
-    if node.kind not in {"number", "percent"} or noun_at(s, after):
-        return None
-    before = node.first - 1
-    if s.at(before).tag == "POS" and s.at(before - 1).tag in _PROPER:
-        return before - 1
-    if s.at(after).text.lower() == "for" and s.at(after + 1).tag in _PROPER:
-        joined = s.at(before).text.lower() in _AGAINST
-        name = after + 1
-        while s.at(name + 1).tag in _PROPER:
-            name += 1
-        return name if joined and s.tokens[name].ent_type not in _NUMERIC else None
-    return None
 
 
 def called(s: Sentence, node: Node) -> int | None:

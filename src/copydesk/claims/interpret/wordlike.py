@@ -14,6 +14,7 @@ from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import noun_at
 from copydesk.claims.quantities.words import context as listed
 from copydesk.syntax import Sentence
+from copydesk.values import units
 from copydesk.values.regexes import regex
 
 _NOMINATIVE = frozenset({"i", "you", "he", "she", "it", "we", "they"})
@@ -32,7 +33,23 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
+    if node.kind == "number" and _programme(s, node):
+        return True
     return (node.kind == "measure" and _lettered(context, s, node)) or _spaced_anew(context, s, node)
+
+
+def _programme(s: Sentence, node: Node) -> bool:
+    """Return whether a number and a unit of time with a capital are the name of a programme: "the 60 Minutes footage",
+    "she told 60 Minutes that"; not "it lasts 90 Minutes"."""
+    unit = s.at(node.last + 1)
+    named = units.table().names.get(unit.text.lower())
+    if named is None or named.dimension != "time" or not unit.text.istitle() or not unit.text.endswith("s"):
+        return False
+    behind = s.at(node.last + 2)
+    kind = behind.text.islower() and behind.pos == "NOUN"
+    verb = s.tokens[unit.head]
+    tells = verb.lemma in words("attribution_verbs", "clausal") and unit.dep in {"nsubj", "dobj", "dative"}
+    return kind or (tells and not verb.text.istitle())
 
 
 def _adverb(s: Sentence, index: int) -> bool:
@@ -55,6 +72,14 @@ def _some_day(s: Sentence, node: Node) -> bool:
     """Return whether "one day" is some day or other: "Then one day, the bell rang"; not "One day a week he rests", "it
     was shut for one day"."""
     written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
+    before = s.at(node.first - 1)
+    if (
+        written[:1] == ["a"]
+        and before.tag == "NNS"
+        and s.tokens[node.last].dep == "npadvmod"
+        and before.dep != "dative"
+    ):
+        return True  # "more days a week than usual": how often
     if written in (["a", "day"], ["a", "night"], ["a", "morning"]) and text_at(s, node.first - 1) == "on":
         return True  # "on a day that many remember"
     if written not in (["one", "day"], ["one", "night"], ["one", "morning"]):
@@ -101,6 +126,9 @@ def _lettered(context: Context, s: Sentence, node: Node) -> bool:
     no others, and tells of no heat."""
     if not _DEGREES.fullmatch(node.mention.text):
         return False
+    thing = s.at(node.last + 1)
+    if thing.lemma in _MEDIA and text_at(s, node.first - 1).lower() in {"the", "our"}:
+        return True  # "the 18F blog": no blog has a temperature
     text = context.document.text
     alike = re.findall(rf"(?<![\w.-])\d+{node.mention.text[-1]}(?!\w)", text)
     if not (len(alike) >= _OFTEN or _peopled(s, node)) or set(alike) != {node.mention.text}:
@@ -129,6 +157,8 @@ def _peopled(s: Sentence, node: Node) -> bool:
     )
 
 
+_MEDIA = frozenset({"blog", "website", "homepage", "newsletter", "podcast", "team", "staff"})
+"""What a firm or body has that no heat is told of."""
 _LEVELS = frozenset({"high", "low", "average", "peak", "maximum", "minimum", "mean", "record", "range", "reading"})
 """Nouns whose value degrees behind "of" may be."""
 

@@ -140,14 +140,15 @@ def _special(t: Tokens, i: int) -> Amount | None:
 
 
 def _single(t: Tokens, i: int) -> Amount | None:
-    """Read "a mile", "a dollar": one of the unit, where nothing makes a price or another noun of it."""
-    if t.low[i + 1] not in _ARTICLE_UNITS or t.low[i - 1] not in _ARTICLE_BEFORE:
+    """Read "a mile", "a dollar": one of the unit, where nothing makes a price or another noun of it; and "a mile and a
+    half", which nothing does."""
+    if t.low[i + 1] not in _ARTICLE_UNITS:
         return None
     one = Decimal(1)
     a = Amount(i, i + 1, one, one, number_end=i + 1, grammar="number.article")
-    if not (money.suffix(t, a) or measures.suffix(t, a)) or t.low[a.end] not in _ARTICLE_AFTER:
+    if not (money.suffix(t, a) or measures.suffix(t, a)):
         return None
-    return a
+    return a if a.low > one or (t.low[i - 1] in _ARTICLE_BEFORE and t.low[a.end] in _ARTICLE_AFTER) else None
 
 
 def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
@@ -274,10 +275,25 @@ def _grow(t: Tokens, a: Amount) -> None:
         b = _amount(t, j, True)
         if b is not None and b.unit is None and a.unit == "[ft_i]" and t.low[b.end] == "in" and t.digit[j]:
             b.unit, b.kind, b.end = "[in_i]", "measure", b.end + 1  # "5 ft 2 in"
+        if b is not None and b.unit is None and a.unit in _SMALLER and j == a.end and t.digit[j]:
+            _as_spoken(t, a.unit, b)
         if b is not None and b.unit is None and t.text[b.end] not in _STOPS:
             return
         if b is None or not (money.compound(a, b) or measures.compound(a, b)):
             return
+
+
+_SMALLER = {"[ft_i]": ("[in_i]", 12), "[stone_av]": ("[lb_av]", 14)}
+"""The unit that goes unsaid behind another, and how many make one of that: "5 ft 2", "11 stone 4"."""
+_SIZES = frozenset(("and", "or", "tall", "high", "but"))
+
+
+def _as_spoken(t: Tokens, unit: str, b: Amount) -> None:
+    """Give the number behind feet or stones the unit that goes unsaid: "she is 5 ft 2"; not "of 5 ft 2 cm"."""
+    smaller, most = _SMALLER[unit]
+    closed = t.text[b.end] in _STOPS or t.low[b.end] in _SIZES
+    if closed and b.kind == "number" and 0 < b.low == b.high < most and not b.exponent:
+        b.unit, b.kind = smaller, "measure"
 
 
 def _repeat(t: Tokens, a: Amount) -> None:
@@ -342,6 +358,8 @@ def _idle(t: Tokens, a: Amount) -> bool:
         after, before = t.low[a.end], t.low[a.first - 1]
         if t.text[a.first - 1] in HYPHENS and t.glued(a.first):
             return True  # "all-in-one"
+        if before == "only" and t.low[a.first - 2] == "the" and (after in _PRONOUN_AFTER or after.endswith("ing")):
+            return True  # "the only one looking at it"
         if before in ("only", "just", "than", "least", "zero", "about", "number"):
             return after in ("of", "another") or (after in HYPHENS and t.glued(a.end))  # "more than one-way talks"
         if not before and not after:

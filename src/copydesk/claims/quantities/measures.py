@@ -140,6 +140,8 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
         unit = table.names.get(name)
         if unit is None:
             continue
+        if t.text[ends[count - 1]] in HYPHENS and t.glued(ends[count - 1]) and t.low[ends[count - 1] + 1] in _AROUND:
+            return None  # "40 year-round residents"
         if count == 1:
             if first == "second" and not joined and a is not None and a.low != 1 and a.kind != "fraction":
                 return None
@@ -155,6 +157,8 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
     return None
 
 
+_AROUND = frozenset(("round", "end"))
+"""What a hyphen joins to a time that is no length: "year-round", "month-end"."""
 _TALL = 10
 """Feet that no person measures."""
 

@@ -9,6 +9,7 @@ from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, WORDS
 from copydesk.claims.quantities.words import context, load
+from copydesk.text import wordnet
 
 WORDS_OF_CHANGE: dict[str, float] = load("numerals")["multiples"]
 _COMPARE = context("comparing")
@@ -33,10 +34,10 @@ def read(t: Tokens, i: int) -> Amount | None:
     if word in WORDS_OF_CHANGE and not (t.text[i][0].isupper() and i):
         value = Decimal(str(WORDS_OF_CHANGE[word]))
         following = t.low[i + 1]
+        if following in ("down", "back"):
+            return None  # "to double down", "doubling back"
         if word in ("double", "triple", "treble", "quadruple"):
             verb = t.low[i - 1] in ("to", "will", "would", "could", "may", "might", "can", "should")
-            if following == "down":
-                return None  # "places to double down"
             if not verb and following not in ("the", "that", "its", "their", "what", "his", "her"):
                 return None
         elif word in ("doubles", "triples", "halves", "halve", "quadruple") and following not in ("the", "its", "to"):
@@ -46,6 +47,12 @@ def read(t: Tokens, i: int) -> Amount | None:
             name = "multiple.often"
         return Amount(i, i + 1, value, value, -1 if value < 1 else 0, "multiple", grammar=name)
     return None
+
+
+def _of_time(t: Tokens, j: int) -> bool:
+    """Return whether things in the plural, and no persons, stand at token `j`."""
+    thing = wordnet.base(t.low[j].removesuffix("s"))
+    return t.low[j].endswith("s") and wordnet.is_known(thing) and not wordnet.is_person(thing)
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -61,6 +68,8 @@ def suffix(t: Tokens, a: Amount) -> bool:
     if word in ("x", "×") and t.glued(j) and not t.digit[j + 1] and not (t.glued(j + 1) and t.text[j + 1].isalnum()):
         a.kind, a.grammar, a.end = "multiple", "multiple.times", j + 1
         return True
+    if word == "time" and not hyphen and _of_time(t, j + 1) and a.low != 1:
+        return False  # "24 time zones", not "3 time winners"
     if word in ("times", "time") and not hyphen:
         if t.low[j + 1] in _COMPARE and word == "times":
             a.kind, a.grammar, a.end = "multiple", "multiple.times", j + 1

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.claims.quantities import postal
+from copydesk.claims.quantities import postal, titles
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, VAGUE, WORDS
 from copydesk.claims.quantities.words import context, load
@@ -28,6 +28,7 @@ _CODES = regex(
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
     | (?=\+(?:[ ().-]{0,3}\d){9})\+\d{1,4}(?:[ ().-]{1,3}\d{1,11}){1,6}(?!\w)
     | (?:1[ .-]?)?(?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
+    | 1-8\d\d-(?=[\d-]*[A-Z])[\dA-Z]{2,10}(?:-[\dA-Z]{1,10}){0,2}(?!\w)  # in letters: "1-800-FLOWERS"
     | \d{3}\.\d{3}\.\d{4}(?!\w)
     | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
@@ -37,7 +38,8 @@ _CODES = regex(
     | \d{1,4}\(\d{1,4}\):\ ?\d{1,5}(?:[-–]\d{1,5})?(?!\w)               # volume, issue and pages of a journal
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
     | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z]\.?|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
-      (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
+      (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row
+        |Ln|Dr|Pl|Cir|Hwy|Pkwy|Sq|Ter|Trl)\b  # as the mail writes them (USPS Publication 28)
     | \d{1,3}(?:st|nd|rd|th)\ (?:Street|Avenue|Ave|Road|Boulevard|Blvd)\b                   # numbered roads
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
     | \d{1,2}\ ?[x×]\ ?\d{2,4}(?:(?:-|\ )?(?:k?m|met(?:re|er)s?|yards?)\b|(?=\ (?:relay|medley|freestyle)))  # relays
@@ -156,7 +158,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
+    return titles.holds(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
 
 
 _IN_REFERENCE = frozenset((",", ";", *HYPHENS))
@@ -177,52 +179,6 @@ def _is_reference(t: Tokens, i: int) -> bool:
 def _in_reference(t: Tokens, i: int) -> bool:
     """Return whether a token is a short whole number or what stands between two: "31", "31,32", ","."""
     return t.text[i] in _IN_REFERENCE or all(part.isdecimal() and len(part) < 4 for part in t.text[i].split(","))
-
-
-_TITLED = frozenset(("Under", "Over"))
-_FIRMS = frozenset(("LLC", "Inc", "Ltd", "LLP", "PLC", "GmbH"))
-_COURSE = "101"
-"""The number of a first course, which names what there is to learn of something: "Gardening 101"."""
-
-
-def _titles(t: Tokens, i: int) -> bool:
-    """Return whether a number stands in the name of a list, "40 Under 40", of a law's section, "501(c)", of a firm,
-    "The 20, LLC", "Three Wells Land LLC", or of a course, "Gardening 101"."""
-    if t.digit[i] and t.text[i + 1] == "," and t.text[i + 2] in _FIRMS:
-        return True
-    if t.text[i].istitle() and _begins_firm(t, i + 1):
-        return True
-    if t.text[i] == _COURSE and t.text[i - 1].istitle():
-        return not t.text[i + 1].isalpha()
-    if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
-        return t.text[i + 3] == ")"
-    race = t.text[i + 1] == "Hours" and t.low[i + 2] == "of" and t.text[i + 3][:1].isupper()
-    if race and i and t.text[i].isdecimal() and _in_prose(t):
-        return True  # the 24 Hours of Lund
-    ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
-    return ahead or (t.text[i - 1] in _TITLED and t.digit[i - 2])
-
-
-def _in_prose(t: Tokens) -> bool:
-    """Return whether a passage has more words in small letters than with a capital, so that these tell names."""
-    long = [word for word in t.text if len(word) > _TOLD and word.isalpha()]
-    return sum(word.islower() for word in long) > len(long) / 2
-
-
-_TOLD = 3
-"""Letters up to which a word is small in headings too."""
-
-
-def _begins_firm(t: Tokens, j: int) -> bool:
-    """Return whether a firm's name goes on at token `j`: words with capitals up to its legal form."""
-    last = j
-    while last < j + _LONGEST_FIRM and t.text[last][:1].isupper() and t.text[last] not in _FIRMS:
-        last += 1
-    return last > j and t.text[last] in _FIRMS
-
-
-_LONGEST_FIRM = 5
-"""Words of a firm's name behind the number that it begins with."""
 
 
 def _letter(word: str) -> bool:
@@ -334,11 +290,27 @@ def _plural(word: str) -> bool:
     return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in _lists().plurals
 
 
+def _of_two(t: Tokens, i: int) -> bool:
+    """Return whether digits are one of two that follow each other behind a word with a capital that names with numbers:
+    "Class 3 and 4 trucks"; not "Phase 52 and 40 houses"."""
+    first = i if t.low[i + 1] in _EITHER and t.digit[i + 2] else i - 2
+    if first < 1 or not (t.digit[first] and t.digit[first + 2]) or t.low[first + 1] not in _EITHER:
+        return False
+    low, high = t.value(first), t.value(first + 2)
+    named = t.text[first - 1] in _lists().capital
+    return named and low is not None and high is not None and high.value == low.value + 1
+
+
+_EITHER = frozenset(("and", "or", "&"))
+
+
 def _in_pair(t: Tokens, i: int) -> bool:
     """Return whether digits are of a row that a plural makes names: "versions 563 and 581", "Parts 2, 5 and 7".
 
     Two with a full stop need no plural: "both version 1.0 and 1.1".
     """
+    if _of_two(t, i):
+        return True
     ends = t.in_row(i, -1, _JOINS) if t.low[i - 1] in _JOINS else None
     first, last = i if ends is None else ends, i
     while (before := t.in_row(first, -1)) is not None:
@@ -388,7 +360,7 @@ def _designated(t: Tokens, i: int) -> bool:
         return False
     named = word in lists.capital and k > 0 and not t.blocked[k]
     if word in lists.capital and not named and k == 0:
-        named = not t.text[i + 1].islower()
+        named = not t.text[i + 1].islower() or (t.text[i] == "1" and _plural(t.low[i + 1]))  # "Formula 1 drivers"
     if named and word in lists.weak and t.text[i + 1] == "%":
         return False
     if named and word in lists.weak and t.text[i + 1].islower() and _plural(t.low[i + 1]):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from copydesk.claims.quantities import ages
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import HYPHENS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, ratio, shifted
 from copydesk.values import units
 
 _JOINING = frozenset(("and", "or", ",", "&", "to"))
@@ -25,6 +25,8 @@ def share(t: Tokens, found: list[Amount]) -> None:
     for left, right in pairwise(found):
         _share_age(t, left, right)
         _share_rate(t, left, right)
+        _share_price(t, left, right)
+        _share_whole(t, left, right)
     for left, right in reversed(list(pairwise(found))):
         _share_thousands(t, left, right)
     for left, right in reversed(list(pairwise(found))):
@@ -83,6 +85,38 @@ def _share_rate(t: Tokens, left: Amount, right: Amount) -> None:
     alike = left.per is None and left.kind == right.kind and left.unit == right.unit
     if change and alike and all(word.isalpha() for word in between):
         left.per = right.per
+
+
+_APART = frozenset(("for", "in", "at", "to"))
+_FAR = 10
+"""Tokens between two prices that are told alike."""
+
+
+def _share_price(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand on what a price is per to the next that is told alike: "$7 a month for adults, but $4 for children"."""
+    begin = max(left.end, left.reach)
+    between, behind = t.low[begin : right.extent_first], t.low[max(right.end, right.extent_end)]
+    alike = (
+        left.kind == right.kind == "money" and left.per is not None and right.per is None and left.unit == right.unit
+    )
+    if alike and between and between[0] in _APART and behind == between[0] and len(between) <= _FAR:
+        right.per = left.per if between[-1] in ("but", "and", "or", ",") else None
+
+
+def _share_whole(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand the whole of a share on to the other end of its change: "fell from six in 1,000 to four"."""
+    whole = t.value(left.end - 1) if left.grammar == "fraction.odds" and t.digit[left.end - 1] else None
+    opens = t.low[left.extent_first - 1] if left.extent_first > 0 else ""
+    if whole is None or opens != "from" or t.low[left.end] != "to" or left.end + 1 != right.first:
+        return
+    bare = right.kind == "number" and right.unit is None and right.low == right.high < whole.value
+    if bare and (t.text[right.end] in _CLOSING or t.low[right.end] in _ENDING):
+        right.low, right.exponent = ratio(right.low, whole.value)
+        right.high, right.kind, right.grammar = right.low, "fraction", "fraction.odds"
+
+
+_CLOSING = frozenset(("", ".", ",", ";", ")"))
+_ENDING = frozenset(("in", "last", "this", "by", "and", "over", "between"))
 
 
 def _share_thousands(t: Tokens, left: Amount, right: Amount) -> None:

@@ -10,14 +10,18 @@ from copydesk.text import wordnet
 
 WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
+_RATED = frozenset(("1,000", "10,000", "100,000"))
+"""Wholes of which a share may have a part: "1.3 in 1,000"."""
 SPANS = context("counted_spans")
 
 
 def read(t: Tokens, above: Numeral | None) -> Numeral | None:
     """One in four, nine in 10, six out of every ten, 613 of every 1,000."""
-    if above is None or above.exponent or above.low != above.high or above.low > 999 or above.low < 1:
+    if above is None or above.exponent > 0 or above.low != above.high or above.low > 999 or above.low < 0:
         return None
     low, j = t.low, above.end
+    if (above.exponent or above.low < 1) and not (low[j] == "in" and t.digit[j + 1] and t.text[j + 1] in _RATED):
+        return None
     every = low[j] == "of" and low[j + 1] == "every"
     if above.low > 99 and not every:
         return None

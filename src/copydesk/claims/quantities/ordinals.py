@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from copydesk.claims.quantities import numerals
+from copydesk.claims.quantities import numerals, titles
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, SCALES, WORDS
@@ -111,5 +111,8 @@ def _by_the_second(t: Tokens, i: int) -> bool:
 
 
 def _name(t: Tokens, i: int) -> bool:
-    """Return whether a capital in mid-sentence, before another one, makes it a name: "Third World"."""
-    return t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and t.text[i - 1] not in ("", '"', ".", "“")
+    """Return whether a capital in mid-sentence, before another one, makes it a name: "Third World", "First Fridays"."""
+    if not t.text[i][0].isupper():
+        return False
+    named = t.written(i + 1)[:1].isupper() and t.text[i - 1] not in ("", '"', ".", "“")
+    return named or titles.quoted(t, i)
