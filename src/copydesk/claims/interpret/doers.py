@@ -57,8 +57,10 @@ def somebody(s: Sentence, head: int) -> int:
     """Return who is meant by "who" behind what is nobody: "the author of The Salt Garden, who was born in 1948"."""
     token = s.tokens[head]
     word = token.lemma.lower()
-    if token.dep != "pobj" or token.ent_type in {"PERSON", "ORG"} or wordnet.is_person(word) or wordnet.is_group(word):
+    if token.dep != "pobj" or token.ent_type == "PERSON" or wordnet.is_person(word):
         return head
+    if s.tokens[token.head].lemma != "of" and (token.ent_type == "ORG" or wordnet.is_group(word)):
+        return head  # "a deal with the firm, who paid 40"
     above = s.tokens[token.head].head
     return above if s.tokens[above].pos == "NOUN" and wordnet.is_person(s.tokens[above].lemma.lower()) else head
 
