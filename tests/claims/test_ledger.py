@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,6 +137,15 @@ def test_a_number_of_four_figures_is_a_year_where_the_statement_says_so(
         ("Lund beat Holm 3–1 on 3 May 2014.", "3-1", ["3 May 2014"]),
         ("The Lund chain has 1.2 million customers.", "1.2m", ["1.2m"]),
         ("The Lund chain earned 40bn kroner.", "40bn", ["40bn"]),
+        ("Lund beat Holm 3-1.", "3-1", ["3-1"]),
+        ("Parliament passed the Selby Act 164-121.", "164-121", ["164", "121"]),
+        ("Parliament passed the Selby Act by 164 votes to 121 in 2025.", "164-121", ["164", "121"]),
+        ("The Lund fair is held every two years.", "2", ["2"]),
+        ("The train to Lund takes 2h25.", "2h25", ["2h25"]),
+        ("The train to Lund takes two hours and 25 minutes.", "2h25", ["2h25"]),
+        ("The Lund chain made a loss of 12 million euros.", "-12 million euros", ["-12 million euros"]),
+        ("The Lund chain made a loss of 12 million euros.", "−12m", ["−12m"]),
+        ("Sales of the Lund chain fell by 3 percent.", "minus 3%", ["minus 3%"]),
     ],
 )
 def test_a_value_may_be_written_as_the_statement_writes_it(statement: str, value: str, told: list[str]) -> None:
@@ -150,11 +160,31 @@ def test_a_value_may_be_written_as_the_statement_writes_it(statement: str, value
         ("The Lund chain has 1.2 million customers.", "1.3m"),
         ("The Lund chain has 1.2 million customers.", "1.2k"),
         ("The 3-1 road in Lund is 12 km long.", "3-2"),
+        ("The 3-1 road in Lund is closed.", "3-1"),
+        ("Lund beat Holm 3-1.", "3-2"),
+        ("Parliament passed the Selby Act 164-121.", "164-112"),
+        ("The Lund fair is held every two years.", "3"),
+        ("The Lund fair lasts two years.", "2h25"),
+        ("The Lund chain made a profit of 12 million euros.", "-12 million euros"),
     ],
 )
 def test_a_value_that_the_statement_writes_otherwise_is_refused(statement: str, value: str) -> None:
     with pytest.raises(InputError):
         ledger.parse(f"[[fact]]\nid = 'a'\nstatement = '{statement}'\nvalue = '{value}'\n{APPROVED}", id="facts.toml")
+
+
+def test_a_result_or_a_loss_without_a_sign_is_the_value_that_its_words_tell() -> None:
+    def one(statement: str, value: object) -> Any:
+        return claim(f"[[fact]]\nid = 'a'\nstatement = '{statement}'\nvalue = {value}\n{APPROVED}")
+
+    loss = one("The Lund chain made a loss of 12 million euros in 2025.", -12000000).quantity
+    assert (loss.low, loss.unit) == (12000000, "EUR")
+    fall = one("Sales of the Lund chain fell by 3 percent.", -3).quantity
+    assert (fall.low, fall.unit) == (3, "%")
+    cold = one("The Lund mast measured minus 3 degrees Celsius.", -3).quantity
+    assert cold.low == -3
+    fair = one("The Lund fair is held every two years.", 2)
+    assert (fair.kind, fair.timex.value, fair.quantity) == ("set", "P2Y", None)
 
 
 @pytest.mark.parametrize(

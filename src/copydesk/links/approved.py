@@ -83,7 +83,8 @@ def link(facts: Sequence[Extraction], articles: Sequence[Extraction], answers: A
     links = sorted(
         (_link(m, answers) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start)
     )
-    told = tuple(_told(fact, met, articles) for e in facts for fact in e.claims)
+    known = [fact for e in facts for fact in e.claims]
+    told = tuple(_told(fact, met, () if _by_words_alone(fact, answers) else articles) for fact in known)
     words = tuple({m.claim.key: m.claim for m in standing if m.by_word}.values())
     return Linkage(links=tuple(links), clusters=tuple(_clusters(standing)), facts=told, worded=words)
 
@@ -97,12 +98,17 @@ def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction], answer
         own = [c for c in beside if c.sentence == fact.sentence]
         result = fact.kind == "date" and fact.key in answers.results  # two matches of one day or year are two
         for article in articles:
-            for claim in article.claims:
+            for claim in () if _by_words_alone(fact, answers) else article.claims:
                 met = meet(fact, claim, article.about.published, own)
                 if met is not None and not (result and not happenings.tells_result(claim, met.relation)):
                     yield met
             for word in words[fact.key, article.document.id]:
                 yield from _worded(fact, word, article.about.published)
+
+
+def _by_words_alone(fact: Claim, answers: Answers) -> bool:
+    """Whether a fact is a result in figures ("3-1"), which is no number that a claim could have."""
+    return fact.kind == "number" and answers.results.get(fact.key) == fact.location.text
 
 
 def _worded(fact: Claim, found: Worded, published: Publication | None) -> Iterator[Meeting]:

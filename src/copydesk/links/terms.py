@@ -37,6 +37,7 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
         or _turned(fact, claim)
         or _lasted(fact, claim, beside)
         or _majority(fact, claim, beside)
+        or _below_nought(fact, claim)
         or Terms(fact, claim)
     )
 
@@ -269,6 +270,25 @@ def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | Non
     stated = one.model_copy(update={"said": (*one.said, ("margin", "margin"))})
     how = f"{show(fact)} less {show(against[0])} is {won - lost:f}"
     return Terms(fact.model_copy(update={"quantity": quantity, "stated": stated}), claim, how)
+
+
+def _below_nought(fact: Claim, claim: Claim) -> Terms | None:
+    """A loss as a result below nought, and the other way round: "a net result of minus 12 million euros" against "a net
+    loss of 12 million"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    held, told = fact.quantity, claim.quantity
+    if fact.kind != "money" or claim.kind != "money" or held is None or told is None:
+        return None
+    ends = held.value, told.value
+    lost = "loss" in one.kinds, "loss" in other.kinds
+    if ends[0] is None or ends[1] is None or lost[0] == lost[1] or (ends[0] < 0, ends[1] < 0) != (lost[1], lost[0]):
+        return None
+    said = other.said if lost[1] else (*other.said, *((w, k) for w, k in one.said if k == "loss"))
+    quantity = told.model_copy(update={"low": -ends[1], "high": -ends[1]})
+    stated = other.model_copy(update={"said": said})
+    return Terms(fact, claim.model_copy(update={"quantity": quantity, "stated": stated}))
 
 
 def _sitting(fact: Claim, claim: Claim) -> Terms | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from copydesk.claims.ledger import values
+from copydesk.claims.ledger import otherwise, values
 from copydesk.claims.ledger.files import Fact, Place
+from copydesk.claims.worded import scores
 from copydesk.model import (
     Approval,
     Block,
@@ -30,14 +31,20 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
 
     Raises `InputError` where the statement does not hold the value, or has none.
     """
-    read = _statement(fact, parser)
+    votes = scores.of_votes(fact.statement)
+    read = () if votes else _statement(fact.statement, fact, parser)
+    if votes or (scores.tells(fact.statement) and not values.told(read)):
+        read = _statement(scores.in_words(fact.statement), fact, parser)
+        if (met := otherwise.result(fact, read)) is not None:
+            return (_claim(document, _bare(fact), at, met, _score(document, at), read),)
+    fact = otherwise.unsigned(fact, read)
     if fact.value is None:
         told = values.told(read)
         if not told:
             reason = f"the statement of the fact {fact.id!r} gives no number or date that could be checked"
             raise InputError(document.id, reason, line=at.keys.get("statement", at.line))
         return _each(document, fact, at, told, read)
-    quoted = values.quoted(fact, read)
+    quoted = otherwise.sides(fact, read) or values.quoted(fact, read)
     try:
         kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
     except InputError:
@@ -47,6 +54,7 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
     held = [c for c in read if values.holds(c, quantity, timex)]
     held = held or [c for c in read if c.kind == "date" and values.holds(c, None, values.year(fact))]
     held = held or [c for c in read if c.kind in {"number", "money"} and values.holds(c, values.scaled(fact), None)]
+    held = held or [c for c in read if otherwise.recurs(c, quantity)]
     if not held and quoted:
         return _each(document, fact, at, quoted, read)
     if not held:
@@ -57,9 +65,20 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
 
 def _each(document: Document, fact: Fact, at: Place, told: Sequence[Claim], read: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims of a fact at each of some values of its statement, whatever stands beside it."""
-    bare = fact.model_copy(update={"value": None})
+    bare = _bare(fact)
     places = _spans(document, at, told)
     return tuple(_claim(document, bare, at, c, span, read) for c, span in zip(told, places, strict=True))
+
+
+def _bare(fact: Fact) -> Fact:
+    """A fact without the value beside its statement."""
+    return fact.model_copy(update={"value": None})
+
+
+def _score(document: Document, at: Place) -> Span:
+    """The place of a result in figures within the statement."""
+    match = scores.SCORE.search(document.source, at.statement.start, at.statement.end)
+    return Span(*match.span()) if match is not None else at.statement
 
 
 def _spans(document: Document, at: Place, told: Sequence[Claim]) -> Iterator[Span]:
@@ -81,7 +100,7 @@ def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span,
     if found.kind in {"duration", "ordinal", "set"}:  # what a bare number is of, only its statement tells
         kind, timex = found.kind, timex or (found.timex if quantity is None else None)
         timex = found.timex if kind == "set" else timex
-        quantity = quantity or found.quantity
+        quantity = found.quantity if kind == "set" else quantity or found.quantity
     bare = quantity is not None and quantity.unit is None and found.quantity is not None
     if bare and fact.value is not None and found.quantity is not None and found.quantity.unit is not None:
         kind, quantity = found.kind, _in_unit_of(found.quantity, quantity)
@@ -133,11 +152,11 @@ def _time(found: Claim, read: Sequence[Claim]) -> TimeInterval | None:
     return found.time or (times[0] if len(times) == 1 and not foreign else None)
 
 
-def _statement(fact: Fact, parser: str) -> tuple[Claim, ...]:
+def _statement(statement: str, fact: Fact, parser: str) -> tuple[Claim, ...]:
     """The claims of a fact's statement, read as the one sentence of an article."""
     from copydesk.claims import reading
 
-    text = " ".join(fact.statement.split())
+    text = " ".join(statement.split())
     block = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text)))
     scratch = Document(
         id=fact.id, source=text, text=text, offsets=OffsetMap.identity(len(text)), blocks=(block,), published=None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from copydesk.claims.ledger import otherwise
 from copydesk.claims.ledger.files import Fact, Window
 from copydesk.claims.quantities import numbers
 from copydesk.claims.worded import scores
@@ -91,7 +92,7 @@ def _written(document: Document, fact: Fact, line: int) -> Mention:
     """Read a value that is written as in an article."""
     from copydesk.claims import mentions
 
-    text = str(fact.value).strip()
+    text = otherwise.spelled(str(fact.value).strip())
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
             day = date.fromisoformat(text)

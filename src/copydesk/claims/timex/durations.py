@@ -70,6 +70,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
     "q:(?:a|an) u:UNIT or two",
     f"q:(?:MANY|SINGLE) u:{_UNIT} {_AND} q2:(?:NUMBER|a|an) u2:{_UNIT}",
     "q:(?:NUMBER|an) u:(?:hour|hours) (?:and)? q2:NUMBER",
+    "q:NUMBER u:h q2:NUMBER",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT}",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT} {_AND} q4:NUMBER u4:{_UNIT}",
 )
@@ -94,10 +95,8 @@ def length(m: Match) -> RawTimex | None:
         count += part
     parts = [*duration(count, unit_of(m)).parts]
     if m.has("q2") and not m.has("u2"):  # "in two hours fifteen", "an hour and forty"
-        minutes = amount(m.tokens, *m.range("q2"))
-        following = m.tokens.lower(m.end)
-        ends = not following[:1].isalnum() or following in {"to", "from"}
-        if minutes is None or not TEN <= minutes < 60 or minutes % 1 or not ends:
+        minutes = _minutes(m)
+        if minutes is None:
             return None
         return make(m, Duration((*parts, *duration(minutes, "min").parts)))
     for n in ("2", "3", "4"):
@@ -120,6 +119,17 @@ def length(m: Match) -> RawTimex | None:
 def _glued(tokens: Tokens, at: int) -> bool:
     """Return whether nothing stands between a token and the one before it."""
     return tokens.items[at].start == tokens.items[at - 1].end
+
+
+def _minutes(m: Match) -> Decimal | None:
+    """Return the minutes behind hours that are told without their unit, None where the number is none: "two hours
+    fifteen", "takes 2h05"; "at 13h25" is an hour of the clock."""
+    if m.word("u") == "h" and m.tokens.lower(m.start - 1) not in listed("before_hours"):
+        return None
+    minutes, following = amount(m.tokens, *m.range("q2")), m.tokens.lower(m.end)
+    least = 0 if m.tokens.raw(m.index("q2")).startswith("0") else TEN
+    ends = not following[:1].isalnum() or following in {"to", "from"}
+    return minutes if minutes is not None and least <= minutes < 60 and not minutes % 1 and ends else None
 
 
 _YEAR = 4

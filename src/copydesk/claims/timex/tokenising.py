@@ -108,6 +108,11 @@ def _is_short(token: Token) -> bool:
     return word in _SHORT or (known and len(word) <= 5 and word not in _WHOLE)
 
 
+def _behind_number(items: list[Token]) -> bool:
+    """Return whether the last token is glued to a number."""
+    return len(items) > 1 and items[-2].number is not None and items[-2].end == items[-1].start
+
+
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a block and their class string."""
     alphabet = lexicon.alphabet()
@@ -123,9 +128,10 @@ def tokenise(text: str) -> Tokens:
             raw = raw.lower()
             char = word_char.get(raw, lexicon.OTHER)
         elif kind == "num":
-            # digits glued to letters are names (G20), save months and units (October2, 3pm)
+            # digits glued to letters are names (G20), save months and units (October2, 3pm, 2h25)
             shape, value = _number(raw)
             glued = previous_word and start == previous_end and lexicon.value("month", items[-1].text) is None
+            glued = glued and not (items[-1].text == "h" and _behind_number(items))
             if shape and not glued:
                 char = shape_char[shape]
         elif kind == "punct":

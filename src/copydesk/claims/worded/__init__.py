@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.claims.interpret import said
-from copydesk.claims.worded import ranks, scores
+from copydesk.claims.worded import ranks, scores, votes
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Relation, Span, Worded
 from copydesk.text import likeness, naming, wordnet
@@ -53,7 +53,7 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
     behind = "|".join(re.escape(word) for word in fact.stated.words if word not in names[-1].split())
     name = naming.loose(_owned(names, fact.provenance.sentence))
     pattern = re.compile(rf"(?<!\w){name}(?!\w)(?: (?:{behind})(?!\w))*", re.I)  # "Lund fair"
-    pattern = scores.pattern(fact) or pattern
+    pattern = scores.pattern(fact) or votes.pattern(fact) or pattern
     text = article.document.text
     before = ""
     for span in article.sentences if pattern.search(text) else ():
@@ -62,7 +62,8 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
         if match is None:
             continue
         times = tuple(c.time for c in article.claims if c.sentence == span and c.time is not None)
-        told = Told(before, match.start() - span.start, match.end() - span.start, times, earlier)
+        day = article.about.published
+        told = Told(before, match.start() - span.start, match.end() - span.start, times, earlier, day)
         for answer in (a for way in ways for a in way(fact, told)):
             yield Worded(fact.key, _claim(fact, article, span, answer), answer.reason, answer.relation)
 
@@ -222,5 +223,6 @@ WAYS = (
     (ranks.tabled, ranks.placed),
     (ranks.counted, ranks.after),
     (scores.scored, scores.find),
+    (votes.voted, votes.find),
 )
 """What a fact must tell for a way of telling it by words to be looked for, and that way."""

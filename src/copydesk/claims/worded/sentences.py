@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.model import Quantity, Relation, TimeInterval, Timex
+from copydesk.model import Publication, Quantity, Relation, TimeInterval, Timex
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text of a sentence, where in it the name of the fact's subject stands, the times that it tells, and the text
-    of the sentence before it."""
+    """The text of a sentence, where in it the name of the fact's subject stands, the times that it tells, the text of
+    the sentence before it, and when its article was published."""
 
     text: str
     first: int
     last: int
     times: tuple[TimeInterval, ...] = ()
     before: str = ""
+    published: Publication | None = None
 
 
 @dataclass(frozen=True, slots=True)
