@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.links import articles
+from copydesk.links import anew, articles
 from copydesk.links.articles import Article, Profile
-from copydesk.links.comparisons import BETWEEN
+from copydesk.links.comparisons import BETWEEN, series
 from copydesk.links.pairs import Pair
 from copydesk.links.relate import relate
 
@@ -105,3 +105,54 @@ def test_a_line_that_is_crossed_is_marked(text: str, surface: str, marked: bool)
 def test_a_period_behind_a_number_is_no_stretch_of_it() -> None:
     assert "first" not in the("The mill burned 500 tonnes last year.", "500")[0].marks
     assert "first" in the("The first 500 visitors got a badge.", "500")[0].marks
+
+
+CLOSED_UP = "Shares closed 0.8% higher on Tuesday. Turnover was $214m."
+CLOSED_DOWN = "Shares closed 0.6% lower on Wednesday. Turnover was $187m."
+
+
+def test_reports_of_two_days_that_appear_on_days_next_to_each_other_are_of_two_times() -> None:
+    up, down = (CLOSED_UP, "$214m", "2018-05-15"), (CLOSED_DOWN, "$187m", "2018-05-16")
+    assert level("series", up, down) == "undated"
+    morning = (CLOSED_DOWN.replace("Wednesday", "Tuesday"), "$187m", "2018-05-16")
+    assert level("series", up, morning) == "dated"
+
+
+def test_years_that_end_in_two_months_are_two_periods() -> None:
+    def of(first: str, second: str) -> bool:
+        told = [the(text, surface, "2018-11-02") for text, surface in ((first, "2.4"), (second, "2.2"))]
+        (a, one), (b, two) = told
+        pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped())
+        return series.of_two_periods(pair)
+
+    august = "Prices rose 2.4% in the year to August, the statistics office said."
+    assert of(august, "Prices rose 2.2% in the year to September, the statistics office said.")
+    assert not of(august, "Prices rose 2.2% in the year to August, the statistics office said.")
+
+
+GUARDS = "Guards counted {} migrants at the river on {} and {} were arrested. The camp by the ford now holds {}."
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "told"),
+    [
+        (GUARDS.format("1,770", "Sunday", "52", "3,600"), "2015-09-13", True),
+        (GUARDS.format("1,770", "Saturday", "52", "3,600"), "2015-09-12", False),  # one day: each of them is disputed
+        (GUARDS.format("1,420", "Sunday", "52", "3,200"), "2015-09-13", False),  # most figures are alike
+        ("Some 1,770 people came on Sunday. Police held 52. A camp is full, with 3,600 in it.", "2015-09-13", False),
+    ],
+)
+def test_reports_of_one_form_are_written_anew_each_day(second: str, day: str, told: bool) -> None:
+    first = GUARDS.format("1,420", "Saturday", "38", "3,200")
+    one, two = (the(text, "3,", published)[1] for text, published in ((first, "2015-09-12"), (second, day)))
+    assert anew.told_anew(one, two, articles.kinship(one, two)) is told
+
+
+def test_reports_of_one_form_of_days_that_nobody_knows_need_more_figures_that_are_others() -> None:
+    first, second = GUARDS.format("1,420", "Saturday", "38", "3,200"), GUARDS.format("1,420", "Sunday", "52", "3,600")
+    known = [the(text, "3,", day)[1] for text, day in ((first, "2015-09-12"), (second, "2015-09-13"))]
+    unknown = [the(text, "3,")[1] for text in (first, second)]
+    assert anew.told_anew(known[0], known[1], 1.0)
+    assert not anew.told_anew(unknown[0], unknown[1], 1.0)
+    other = the(second.replace("1,420", "1,770"), "3,")[1]
+    assert anew.told_anew(unknown[0], other, 1.0)

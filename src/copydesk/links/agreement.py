@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.links import valued
 from copydesk.links.articles import Article, Profile
-from copydesk.links.comparisons import beside, noun, period, predicate, verb
+from copydesk.links.comparisons import beside, noun, period, predicate, series, verb
 from copydesk.links.comparisons._words import shared_part
 from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.relate import vague
@@ -118,7 +118,7 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
 
     What may be ("open") hangs on the rest of the batch.
     """
-    if never(pair):
+    if never(pair) or series.by_chance(pair):
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     if on_one_event:

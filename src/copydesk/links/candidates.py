@@ -11,8 +11,8 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from copydesk.links import anew, blocking, neighbours
 from copydesk.links import articles as told_by
-from copydesk.links import blocking, neighbours
 from copydesk.links.articles import Article, Damped, Figure
 from copydesk.links.memo import AT, Numbering
 from copydesk.links.pairs import Offered, Pair
@@ -116,6 +116,7 @@ class Meeting(NamedTuple):
     looked: tuple[Looked, Looked]
     relations: Relations
     sparing: bool
+    anew: bool
 
     def pair(self, row: Row) -> Pair:
         """Return the pair of a row."""
@@ -125,7 +126,7 @@ class Meeting(NamedTuple):
             (one, value_a, _), (two, value_b, _) = self.looked[0].claims[m], self.looked[1].claims[n]
             relation = self.relations.of(one, two, value_a, value_b)
         seen = (self.seen[0][m], self.seen[1][n])
-        return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.alike, *seen)
+        return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.alike, *seen, self.anew)
 
     def offered(self, row: Row) -> Offered:
         """Return the two claims of a row, whose pair is made where it is asked for."""
@@ -200,7 +201,8 @@ def meetings(articles: Sequence[Article], *, sparing: bool = False) -> Iterator[
         rows = _rows(first, second, found, relations)
         alike = frozenset() if one is two else one.figures & two.figures
         damped = told_by.damped(one, two)
-        yield Meeting(one, two, kinship, damped, alike, (seen[i], seen[j]), rows, (first, second), relations, some)
+        both, told_anew = (first, second), anew.told_anew(one, two, kinship)
+        yield Meeting(one, two, kinship, damped, alike, (seen[i], seen[j]), rows, both, relations, some, told_anew)
 
 
 def _meet_late(one: Looked, two: Looked) -> bool:

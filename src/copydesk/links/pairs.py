@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 
     `damped` is what stems lose between the two articles, `alike` the figures that both give. `seen_a` and `seen_b` are
     the numbers of what the comparisons look at in each claim (`memo.Numbering`), empty where a pair is looked at by
-    itself.
+    itself. `anew` says that the articles are reports of one form that are written anew each time (`links.anew`).
     """
 
     a: Profile
@@ -41,6 +41,7 @@ class Pair(NamedTuple):
     alike: frozenset[Figure] = frozenset()
     seen_a: tuple[int, ...] = ()
     seen_b: tuple[int, ...] = ()
+    anew: bool = False
 
 
 class Offered(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from copydesk.links import articles, memo, weights
+from copydesk.links import anew, articles, memo, weights
 from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import BETWEEN
 from copydesk.links.comparisons.declare import Comparison, in_words
@@ -128,7 +128,9 @@ def score(
     """Return the score of two claims; `kinship` is that of their articles, where the caller keeps it."""
     alike = articles.kinship(one, two) if kinship is None else kinship
     common = frozenset() if one is two else one.figures & two.figures
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, articles.damped(one, two), common)
+    told_anew = anew.told_anew(one, two, alike)
+    relation, damped = relate(a.claim, b.claim), articles.damped(one, two)
+    pair = Pair(a, b, one, two, relation, alike, damped, common, anew=told_anew)
     column = column_of(pair)
     weight = weigh(pair, Planner(table or weights.load()).plan(column))
     assert weight is not None

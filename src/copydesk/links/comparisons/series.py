@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from copydesk.links.articles import Article
+from copydesk.links.articles import DAY, Article
 from copydesk.links.comparisons import declare
 from copydesk.links.comparisons._words import shared_part
 from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Pair, surely_dated
+from copydesk.values import times
 
 Level = Literal["none", "dated", "undated"]
 
@@ -21,15 +22,56 @@ def between(pair: Pair) -> Outcome[Level]:
     scenic = pair.a.sort in SCENIC or pair.a.sort.startswith("money")
     timely = pair.a.claim.timex is not None
     told = (pair.a.series and pair.b.series and not timely) or (scenic and pair.one.scenes & pair.two.scenes)
-    if not told and not (pair.one.serial and pair.two.serial):
+    if not told and not pair.anew and not (pair.one.serial and pair.two.serial):
         return "none", "nothing that is told anew each day or month"
     held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
-    if held is None:
+    if pair.anew:
+        held = of_one_moment(pair)
+    elif held is None:
         held = _on_one_day(pair.one, pair.two) or _told_of(pair.one, pair.two) or _told_of(pair.two, pair.one)
         held = held or of_one_time(pair.one.when, pair.two.when) or _others_alike(pair) or _written_off(pair)
     if held:
         return "dated", "figures that change by nature, of one time"
     return "undated", "figures that change by nature, and no time that both are of"
+
+
+def of_one_moment(pair: Pair) -> bool:
+    """Return whether two figures of reports that are written anew are of one time: the days on which both hold, else
+    the days, or months, that both name beside them.
+
+    Of days that were to come ("the hottest day of the week") each report tells what it knew.
+    """
+    one, two = pair.a.when, pair.b.when
+    if one is not None and two is not None:
+        return one == two and _over(one, pair.one) and _over(two, pair.two)
+    for least in (DAY, YEAR + 1):
+        fine = [frozenset(t for t in p.as_of if len(t) >= least) for p in pair[:2]]
+        if all(fine):
+            return bool(of_one_time(*fine))
+    return False
+
+
+def _over(when: tuple[int, int], article: Article) -> bool:
+    """Return whether days were over when an article appeared, as far as that is known."""
+    published = article.about.published
+    out = None if published is None else times.day(published.end, times.LAST_DAY)
+    return out is None or when[1] <= out
+
+
+def by_chance(pair: Pair) -> bool:
+    """Return whether a value comes out the same in two reports that are written anew each time, of two times.
+
+    A date is the same date in both, save a period that each tells from its own day ("a year ago", "during the month").
+    """
+    if not pair.anew:
+        return False
+    if pair.a.sort == "date":
+        return any(p.telling.relative and len(p.value) <= IN_DAYS for p in pair[:2])
+    return not of_one_moment(pair)
+
+
+IN_DAYS = len("t2018-04")
+"""Length of the longest value of a date that tells no day."""
 
 
 SCENIC = frozenset(("count", "percent"))
@@ -66,23 +108,36 @@ MONTH = len("2018-04")
 
 
 def _held_apart(pair: Pair) -> bool:
-    """Return whether two figures hold in two known periods of a month or longer that have no day in common."""
+    """Return whether two figures hold in two known periods of a month or longer.
+
+    Such have no day in common, or are of one length and begin a month or more apart: the years to August and September.
+    """
     one, two = pair.a.when, pair.b.when
     if one is None or two is None or not surely_dated(pair) or min(end - start for start, end in (one, two)) < IN_MONTH:
         return False
-    return one[1] <= two[0] or two[1] <= one[0]
+    if one[1] <= two[0] or two[1] <= one[0]:
+        return True
+    as_long = abs((one[1] - one[0]) - (two[1] - two[0])) <= IN_LEAP
+    return as_long and abs(one[0] - two[0]) >= IN_MONTH
 
 
 IN_MONTH = 28
 """Days that the shortest month has."""
+IN_LEAP = 3
+"""Days by which two periods of as many months differ at most."""
 
 
 def _on_one_day(one: Article, two: Article) -> bool:
-    """Return whether two articles were published on known days that are one or next to each other."""
+    """Return whether two articles were published on one known day, or on two that are next to each other.
+
+    Of two such, the openings must not tell of two days: "closed higher on Tuesday", "closed lower on Wednesday".
+    """
     first, second = one.about.published, two.about.published
     if first is None or second is None or first.inferred or second.inferred:
         return False
-    return first.start <= second.end and second.start <= first.end
+    if first.start < second.end and second.start < first.end:
+        return True
+    return first.start <= second.end and second.start <= first.end and of_one_time(one.when, two.when) is not False
 
 
 def _others_alike(pair: Pair) -> bool:
