@@ -31,6 +31,7 @@ _CHANGES = regex(
 _OF = regex(r" of\b")
 _OUT_OF = regex(rf"[{AMOUNTS}](?: [a-z]+)? (?:out )?of (?:the |its |their )?$")
 _ROW = regex(rf",? (?:and )?{PERCENT}")
+_POINTS = regex(r"(?:[- ]percentage)?[- ]points?\b")
 _OF_ALL = regex(
     r" of (?:them|these|those|all)\b"
     r"|(?: of (?:the|an?|its|their|all the)(?: [a-z]+| \ue007)?[’']?s?)(?: [a-z]+)?"
@@ -76,8 +77,8 @@ def _pair(paragraph: Paragraph, first: Figure, second: Figure) -> tuple[Figure, 
         return None  # "were 11.6 months, 48.9 per cent, and 17.1 per cent": a row of several things
     if _CHANGED.search(paragraph.before(first, 40)) or _CHANGES.match(behind):
         return None
-    if _OUT_OF.search(paragraph.before(part, 40)):
-        return None  # "121 out of 178, or 68%"
+    if _OUT_OF.search(paragraph.before(part, 40)) or _POINTS.match(paragraph.behind(part, 50)):
+        return None  # "121 out of 178, or 68%"; "62.5 per cent, 4.6 points down": what the share itself moved by
     if share is second and _OF.match(behind) and not _OF_ALL.match(behind):
         return None
     return share, part

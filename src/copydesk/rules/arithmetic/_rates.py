@@ -85,6 +85,18 @@ def is_time(rate: Rate) -> bool:
     return rate.of in _TIMES.values()
 
 
+def in_longer(text: str, claim: Claim, other: Claim) -> bool:
+    """Return whether a figure tells again, for a longer time, the rate that it stands behind.
+
+    "Each gets $600 a year, or $3,000 over the five": of one, in all its years.
+    """
+    stated = rate(text, claim)
+    return stated is not None and is_time(stated) and _OR.fullmatch(text, stated.end, other.prose.start) is not None
+
+
+_OR = regex(r"(?: [a-z]+ly)?,? or(?: about| some| nearly| almost| roughly| around)? ")
+
+
 def counts(rate: Rate, claim: Claim) -> bool:
     """Return whether a claim counts what a rate is of: pupils for "a pupil", a duration in days for "a day"."""
     quantity = claim.quantity

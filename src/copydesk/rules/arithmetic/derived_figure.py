@@ -8,6 +8,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._misworked import misworked
 from copydesk.rules.arithmetic._numbers import rounded, said, shown, told
 from copydesk.rules.arithmetic._products import listed
+from copydesk.rules.arithmetic._rates import in_longer
 from copydesk.rules.arithmetic._tabled import copied
 from copydesk.rules.arithmetic._weighed import Weighed, weighed
 from copydesk.rules.arithmetic.average import average
@@ -61,7 +62,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         where it misses them by one digit.
     """
     lists = listed(extraction)
-    found = [each for each in weighed(extraction) if not _is_of_list(each, lists)]
+    text = extraction.document.text
+    found = [each for each in weighed(extraction) if not (_is_of_list(each, lists) or _is_in_longer(text, each))]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
@@ -78,6 +80,11 @@ def _is_of_list(found: Weighed, lists: frozenset[Span]) -> bool:
     """Return whether a product or a quotient is of one count and price of several: only all of them make a total."""
     own = [f.claim.prose in lists for f in (found.told, *found.result.of)]
     return found.result.sign in ("x", "/") and own.count(True) > 1
+
+
+def _is_in_longer(text: str, found: Weighed) -> bool:
+    """Return whether a sum or a difference is of a rate that the figure tells again: "$600 a year, or $3,000"."""
+    return found.result.sign in ("+", "-") and any(in_longer(text, f.claim, found.told.claim) for f in found.result.of)
 
 
 def _spans(slip: Slip) -> list[Span]:

@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
 from copydesk.rules.arithmetic._numbers import of_quantity, shown, told
 from copydesk.rules.arithmetic._products import listed, of_products
-from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, whole
+from copydesk.rules.arithmetic._rates import EACH, Rate, counts, in_longer, is_time, rate, whole
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
 from copydesk.rules.base import Slip, rule
@@ -104,7 +104,7 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
     """
     seen: set[Span] = set()
     lists = listed(extraction)
-    for slip in (*of_products(extraction), *_of_forms(extraction), *map(_of_three, _threes(extraction))):
+    for slip in (*of_products(extraction), *_of_forms(extraction), *_of_threes(extraction)):
         if slip is None or not isinstance(slip.at, Span) or slip.at in seen:
             continue
         if len(slip.related) == PAIR and lists.issuperset(slip.related):
@@ -126,9 +126,12 @@ def _of_forms(extraction: Extraction) -> Iterator[Slip]:
                     yield slip
 
 
-def _threes(extraction: Extraction) -> Iterator[Triple]:
-    yield from triples(extraction)
-    yield from shared_out(extraction)
+def _of_threes(extraction: Extraction) -> Iterator[Slip | None]:
+    text = extraction.document.text
+    for found in (*triples(extraction), *shared_out(extraction)):
+        price = found.second if found.first.kind == "number" else found.first
+        if not in_longer(text, price, found.told):
+            yield _of_three(found)
 
 
 def _is_completed(extraction: Extraction, slip: Slip) -> bool:
@@ -179,6 +182,8 @@ def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
     if price.change or total.change or many.prose == total.prose:
         return None
     stated = rate(text, price)
+    if not match["all"] and in_longer(text, price, total):
+        return None
     if _OF_EACH.match(passage.text, match.start("price") + 1):
         return None  # "six eggs and 300 of each": so much of each thing told before
     packed = match["each"] in ("of", "with")

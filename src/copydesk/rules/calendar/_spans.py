@@ -283,12 +283,19 @@ _PRESENT = regex(r"(?:\b(?:is|are|am|(?:has|have) been)|[’'](?:s|re|m|ve been)
 
 
 _AND_THAT = regex(r"\b(?:and|but) (?:that|which|who|whom) ")
+_ENDED = pattern(r",? after (?:[a-z]+ ){0,2}<length>,? (?:and|but|then|before) ")
 
 
 def is_of_own_clause(block: Signed, whole: Mention, start: int) -> bool:
-    """Return whether a time stands in another relative clause: "that came ashore in 1911, and that for 60 years"."""
+    """Return whether a length is not one from the time at `start` on: it stands in another relative clause, or it ends
+    there.
+
+    "That came ashore in 1911, and that for 60 years"; "came home in 1961 after four years and married in 1963".
+    """
     at = next(place for place, mention in block.mentions.items() if mention is whole)
-    return _AND_THAT.search(block.text[start:at]) is not None
+    return _AND_THAT.search(block.text[start:at]) is not None or (
+        start < at and (ended := _ENDED.match(block.text, start + 1)) is not None and at < ended.end()
+    )
 
 
 def is_a_season(block: Signed, whole: Mention, length: Length) -> bool:

@@ -33,6 +33,8 @@ _BESIDE = regex(rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\((?:or|also)|\b(?:as|called
 _LISTED = regex(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
 _QUOTES = tuple("“‘\"'")
 _RUNNING = regex(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
+_CLOSING = regex(r"(?:['’]s)?(?:[.!?;:][”\"]?(?=\s|$)|,[ \u00a0\n](?![\W\da-z]))")
+"""What ends a sentence or a clause that a name closes: "said Holm.", "down the road from Wattle, Ann Lee is"."""
 
 
 @rule("CN011", level=Level.WARNING, wide=True)
@@ -218,6 +220,16 @@ def _is_people(word: str) -> bool:
     return wordnet.kinship(fold(word), "inhabitant") in ("same", "synonym", "kin")
 
 
+def _is_running(before: Word | None, text: str, start: int) -> bool:
+    """Return whether a name closes what running text tells: a verb or a preposition stands before it, and no list."""
+    if before is None or before.folded in _JOINING:
+        return False
+    return before.text.islower() or _opens(text, start, before)
+
+
+_JOINING = frozenset({"and", "or", "nor", "a", "an"})
+
+
 def _foreign(word: Word | None) -> bool:
     """Return whether a word in small letters is none of English: "destructionis Troiae", "Confédération nationale"."""
     if word is None or not word.text.islower() or is_function_word(word.folded):
@@ -277,7 +289,10 @@ def _alone(document: Document) -> Iterator[_Alone]:
             if _SPELT.search(text, max(block.span.start, word.start - 50), word.start):
                 continue
             bare = re.sub(r"['’]s?$", "", word.text)
-            if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:
+            if text[word.start - 1 : word.start] in _QUOTES or not (
+                _RUNNING.match(text, word.start + len(bare))
+                or (_is_running(before, text, block.span.start) and _CLOSING.match(text, word.start + len(bare)))
+            ):
                 continue
             if _begins(text, block.span.start, word) and re.search(rf"(?<!\w){re.escape(bare.lower())}(?!\w)", text):
                 continue  # "Large numbers are read" beside "Tino Lange", where "large" is a word of the text
@@ -303,8 +318,8 @@ def _begins(text: str, start: int, word: Word) -> bool:
 
 
 def _opens(text: str, start: int, word: Word) -> bool:
-    """Return whether a word opens its sentence and is an adverb or the like: "Thereafter Holm worked alone"."""
-    return _begins(text, start, word) and word.folded in _OPENERS
+    """Return whether a word opens its sentence and is no name: "Thereafter Holm worked alone", "At Holm, they work"."""
+    return (word.folded in _OPENERS or is_function_word(word.folded)) and _begins(text, start, word)
 
 
 _OPENERS = frozenset(
