@@ -128,6 +128,65 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
         ("The Lund mill made a net loss of €12m.", "The net result of the Lund mill was minus €12m.", "agree"),
         ("The Lund mill made a net loss of €12m.", "The net result of the Lund mill was minus €21m.", "conflict"),
         ("The Lund mill made a net loss of €12m.", "The Lund mill made a net profit of €12m.", "conflict"),
+        # a date before its clause, for stress
+        (
+            "Imelda Strand was first elected to parliament in 2011.",
+            "It was in 2015 that Imelda Strand won a seat in parliament for the first time.",
+            "conflict",
+        ),
+        (
+            "The Lund metro is due to open in spring 2028.",
+            "Autumn 2028 is when the Lund metro is due to take its first passengers.",
+            "conflict",
+        ),
+        ("The Lund Tunnel opened on 4 July 1989.", "It was in 2001 that the Lund Tunnel was shut for repairs.", None),
+        # where what is done but once was done sets nothing apart
+        (
+            "The novelist Irma Strand was born on 9 February 1948.",
+            "Irma Strand, born in Holm on 9 February 1951, published her first novel at the age of 22.",
+            "conflict",
+        ),
+        ("The novelist Irma Strand was born on 9 February 1948.", "Irma Strand moved to Holm on 9 March 1951.", None),
+        # the most, told as what nothing passes or behind the word for it
+        (
+            "Lake Holm has a maximum depth of 63 metres.",
+            "Lake Holm attains a depth of no more than 53 metres.",
+            "conflict",
+        ),
+        ("Lake Holm has a maximum depth of 63 metres.", "Lake Holm has a depth of 20 metres at the pier.", None),
+        (
+            "The minimum wage in Lund is 13.10 euros an hour.",
+            "Cleaners in Lund earn the minimum wage. That is 13.70 euros for each hour worked.",
+            "conflict",
+        ),
+        (
+            "The minimum wage in Lund is 13.10 euros an hour.",
+            "Cleaners in Lund are well paid. That is 13.70 euros for each hour worked.",
+            None,
+        ),
+        # so much more
+        (
+            "The energy bill in Lund will rise by £94 a year from April 2025.",
+            "An extra £194 a year will be on the energy bill in Lund from April 2025.",
+            "conflict",
+        ),
+        (
+            "The energy bill in Lund will rise by £94 a year from April 2025.",
+            "The energy bill in Lund will be £949 a year from April 2025.",
+            None,
+        ),
+        (
+            "Council tax in Lund will rise by 4.9% from April 2024.",
+            "From April people in Lund will pay 3.9% more council tax.",
+            "conflict",
+        ),
+        # what happened once needs no time of the verb
+        (
+            "The landslide at Lund in 1974 killed 58 people.",
+            "The 1974 landslide at Lund, with its 58 dead, is remembered in May.",
+            "agree",
+        ),
+        ("The landslide at Lund in 1974 killed 58 people.", "A landslide at Lund killed 12 people in 2003.", None),
         ("Imelda Strand is 58.", "At 68, Imelda Strand still swims.", "conflict"),
         ("Imelda Strand is 58.", "The mayor, Imelda Strand, 58, was sworn in.", "agree"),
         ("Osei Lindgren died in 2012.", "Osei Lindgren (1938-2012) hated frames.", "agree"),

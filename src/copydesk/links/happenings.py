@@ -134,6 +134,16 @@ def one_deed(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and (a == b or likeness.alike(a, b) or wordnet.near_deeds(a, b))
 
 
+def done_once(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a date is that of a deed which is done but once to one and the same, so that where it was done
+    says nothing of another one: "born in Dunmarrow on 9 February 1951"."""
+    return claim.kind in stating.POINTS and bool(one.kinds & other.kinds & ONCE)
+
+
+ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried", "married"})
+"""Kinds of deed that are done but once to one and the same."""
+
+
 def other_deed(one: Stated, other: Stated) -> bool:
     """Return whether two sentences tell of two deeds: by no kind in common, and by other verbs."""
     return not (one.kinds & other.kinds - stating.WEAK) and not one_deed(one.verb, other.verb)

@@ -72,6 +72,9 @@ def apart(fact: Claim, claim: Claim, other: Stated) -> bool:
     if held is None or not known(held):
         return False
     times = [told] if told is not None and known(told) else list(other.times)
+    once = fact.stated is not None and fact.stated.kinds & other.kinds & HAPPENED
+    if once and not other.behind:
+        times += other.times  # "a memorial to the 17 dead of the 1998 crash was unveiled yesterday"
     return bool(times) and not any(share_a_moment(held, t) for t in times)
 
 

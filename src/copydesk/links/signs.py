@@ -46,7 +46,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         **_participants(subjects.plain(fact) or one, other, asked),
         **_contrast(fact, claim, one, other, before=not other.behind and one.behind),
         **_property(fact, claim, one, other, asked),
-        **_scope(one, other, claim),
+        **_scope(one, other, claim, once=happenings.done_once(claim, one, other)),
         **_periods(fact, claim),
         **_value(fact, claim, relation, other_deed=happenings.other_deed(one, other)),
     }
@@ -256,7 +256,7 @@ def _nouns_differ(fact: Claim, claim: Claim, one: Stated) -> bool:
     return a is not None and b is not None and not likeness.alike(a, b) and not likeness.known(b, one)
 
 
-def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
+def _scope(one: Stated, other: Stated, claim: Claim, *, once: bool) -> dict[str, float]:
     known = likeness.vocabulary(one)
     foreign = [w for _, w in other.limits if w not in known]
     counted = {w for w, _ in other.said} | set(other.telling)
@@ -265,8 +265,8 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
     narrowed -= spoken | {by for _, by in one.narrowed}
     narrowed -= stating.COMMON | stating.GRADING | set(stating.RATES)
     return {
-        "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),
-        "bounded": float(min(2, len(foreign))),
+        "place": float(bool(claim.place) and not once and not set((claim.place or "").lower().split()) & known),
+        "bounded": 0.0 if once else float(min(2, len(foreign))),
         "narrowed": float(min(2, len(narrowed))),
         "past": float(other.past and not one.past and other.behind and not (other.direct or other.whole)),
         "present": float(one.past and not other.past and bool(other.verb)),

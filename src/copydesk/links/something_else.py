@@ -80,7 +80,7 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         # "52 percent said they would approve it"
         "answers": claim.kind in valued.SHARES and other.wanted and not one.wanted,
         "to become": _to_come(fact, claim, other),
-        "no change": fact.kind == "money" and fact.change is not None and claim.change is None,
+        "no change": fact.kind == "money" and fact.change is not None and claim.change is None and not _more(other),
         "of votes": _of_votes(claim, one, other),
         "another thing": _other_thing(claim, one, other),
         "a namesake": subjects.namesake(fact, other),
@@ -96,6 +96,11 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         ),
     }
     return frozenset(name for name, holds in found.items() if holds) | (asked.apart - MIXED - MOODS)
+
+
+def _more(other: Stated) -> bool:
+    """Whether a sentence tells by a word beside the value that it is one of a change: "£49 more a year"."""
+    return bool(stating.CHANGING & {*other.function_words, *other.words, other.degree})
 
 
 def _there(claim: Claim) -> bool:
@@ -157,9 +162,16 @@ def _no_extreme(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     within = [any(by in words for by in most) for words in extremes.STATISTICS[:2]]
     if within[0] == within[1] or claim.modality == "negated" or claim.kind in valued.POINTS:
         return False
+    if claim.quantity is not None and claim.quantity.comparator in (BELOW if within[0] else ABOVE):
+        return False  # "no gust above 115 mph" tells the greatest itself
     told = {*other.words, *other.telling, *(by for _, by in other.narrowed)}
+    told |= {*other.before} if stating.leans(other, one) else frozenset()  # "the minimum wage. That is"
     extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1]
     return valued.less(fact, claim) == within[0] and not told & (extreme | extremes.PEAKING)
+
+
+BELOW, ABOVE = frozenset({"<", "<="}), frozenset({">", ">="})
+"""What bounds a value from above and from below."""
 
 
 def _other_sum(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -204,7 +216,7 @@ def earlier(fact: Claim, claim: Claim, now: str | None) -> bool:
     due, kept = valued.day(held.start or ""), valued.day(told.start or "")
     if due is None or kept is None or not claim.stated.past or not (told.end or "9")[:10] <= now[:10] < str(due):
         return False
-    again = not (fact.stated is not None and (fact.stated.kinds | claim.stated.kinds) & ONCE)
+    again = not (fact.stated is not None and (fact.stated.kinds | claim.stated.kinds) & happenings.ONCE)
     return again and (due - kept).days > HALF_A_YEAR
 
 
@@ -222,14 +234,10 @@ def other_doer(one: Stated, other: Stated) -> bool:
     return not own & likeness.vocabulary(other) and not apart & likeness.vocabulary(one) and not own & {*other.before}
 
 
-ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried", "married"})
-"""Kinds of deed that are done but once to one and the same."""
-
-
 def other_object(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is told of a deed to another named thing: "won the Selby Cup in 2016" of who won the Corran
     Prize in 2014."""
-    if claim.kind not in valued.POINTS or one.kinds & ONCE or other.kinds & ONCE:
+    if claim.kind not in valued.POINTS or one.kinds & happenings.ONCE or other.kinds & happenings.ONCE:
         return False
     here = {*likeness.vocabulary(other), *other.before}
     missing = [name for name in one.names if not {*name.split()} & here]
@@ -297,7 +305,8 @@ def _other_kind(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
         return True
     if (claim.kind == "number" and fact.kind == "number") or happenings.lasting(fact, claim, one, other):
         return False
-    return _kinds_apart(one, other) or other_degree(one, other)
+    changes = fact.change is not None and other.degree in stating.CHANGING  # "3.9% more"
+    return _kinds_apart(one, other) or (other_degree(one, other) and not changes)
 
 
 def other_degree(one: Stated, other: Stated) -> bool:

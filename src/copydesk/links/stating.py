@@ -260,7 +260,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "part of": claim.slots.part_of is not None and claim.kind != "number",
         "some of them": parts.of_the_thing(one, other, claim)
         or (claim.slots.part_of is not None and claim.kind == "number" and not parts.of_one_whole(one, other)),
-        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head})
+        "one more": (bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) and not _changes(fact, claim))
         or (other.stands and not (_one_act(one, other) or parts.of_one_whole(one, other))),
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
@@ -280,6 +280,15 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+CHANGING = frozenset({"more", "extra", "additional"})
+"""Words beside a value for what is added to another one."""
+
+
+def _changes(fact: Claim, claim: Claim) -> bool:
+    """Whether what a claim tells as so much more is how much the fact's value rose: "3.9% more council tax"."""
+    return fact.change is not None and claim.kind == fact.kind and claim.kind in {*SHARED, "money"}
 
 
 def within(one: Stated, other: Stated) -> bool:

@@ -36,6 +36,30 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
     return s.tokens[counted].dep == "nsubj" and like
 
 
+def told_by(s: Sentence, node: Node, verb: int) -> int:
+    """Return the verb of the clause that a date is told of where it stands before it for stress: "it was in 2015 that
+    she won a seat", "autumn 2028 is when the line is due to open"; else `verb`, which governs it."""
+    if s.tokens[verb].lemma != "be" or s.tokens[verb].dep != "ROOT":
+        return verb
+    subject = s.dependent(verb, "nsubj")
+    first = subject is not None and s.tokens[subject].text.lower() == "it"
+    own = subject is not None and node.first <= subject <= node.last
+    clauses = s.dependents(verb, "ccomp") if first else s.dependents(verb, "advcl", "ccomp") if own else []
+    marked = [c for c in clauses if _opens(s, verb, c)]
+    if len(marked) != 1 or s.governor(node.head) != verb:
+        return verb
+    deed = marked[0]
+    for below in (*s.dependents(deed, "acomp"), deed):  # "is due to open"
+        deed = next(iter(s.dependents(below, "xcomp")), deed) if s.tokens[deed].lemma == "be" else deed
+    return deed
+
+
+def _opens(s: Sentence, verb: int, clause: int) -> bool:
+    """Whether "that" or "when" opens a clause."""
+    marks = [*s.dependents(clause, "mark", "advmod"), *s.dependents(verb, "advmod")]
+    return any(s.tokens[i].text.lower() in {"that", "when"} and i < clause for i in marks)
+
+
 def earlier(s: Sentence, verb: int) -> bool:
     """Return whether a clause is told of an earlier state: "before the rebuild", "originally"."""
     if _used(s, verb):

@@ -36,8 +36,9 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
         return None
     taken = context.taken(node.sentence)
     counted = measured.noun if measured is not None and measured.sentence == node.sentence else -1
-    path = _path(s, node, counted)
     verb = s.governor(node.head)
+    verb = manner.told_by(s, node, verb) if node.kind in POINTS else verb
+    path = _path(s, node, counted, verb)
     sort = "set" if manner.spaced(s, node) else _sort(node)
     told = [lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
     told += idioms(s, verb)
@@ -286,8 +287,8 @@ def _before_name(s: Sentence, index: int) -> bool:
 _BESIDE = frozenset({"compound", "nmod", "appos"})
 
 
-def _path(s: Sentence, node: Node, noun: int) -> list[int]:
-    """The tokens that say what a number is: from it up to the verb of its clause, and what completes that verb."""
+def _path(s: Sentence, node: Node, noun: int, verb: int) -> list[int]:
+    """The tokens that say what a number is: from it up to the verb of its clause, and what completes it (`verb`)."""
     found: list[int] = []
     index = node.head
     for start in (noun, node.head):
@@ -300,7 +301,6 @@ def _path(s: Sentence, node: Node, noun: int) -> list[int]:
             index = s.tokens[index].head
     if node.kind == "number":  # "the 21 who died", "the 21 miners who died"
         found += [i for at in {noun, node.head} if at >= 0 for i in s.dependents(at, "relcl")]
-    verb = s.governor(node.head)
     found.append(verb)
     for subject in s.dependents(verb, "nsubj", "nsubjpass"):
         if s.tokens[subject].pos != "NOUN" and subject != 0:
