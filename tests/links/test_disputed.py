@@ -95,3 +95,21 @@ def test_a_distance_that_names_an_event_is_in_no_dispute(a: str, b: str, told: s
 
 
 OPENING = "The athletics hall of Torvik opened on Tuesday with a race meeting that the mayor of Torvik had asked for."
+
+
+@pytest.mark.parametrize(
+    ("told_so", "then"),
+    [
+        ("The driver, who was 58, is among the dead.", False),
+        ("The driver was 58 years old.", False),
+        ("The driver was 58 when he joined the firm.", True),
+        ("The driver lost his licence when Oskar Brandl was 58.", True),
+        ("The driver retired at 58.", True),
+    ],
+)
+def test_an_age_that_somebody_was_is_of_the_event_unless_another_time_is_named(told_so: str, then: bool) -> None:
+    document = copydesk.Document.from_text(f"A coach crashed at Osk. {told_so}", id="a", published="2015-02-16")
+    (read,) = copydesk.extract([document])
+    (age,) = (c for c in read.claims if c.location.text.startswith("58"))
+    assert age.telling is not None
+    assert age.telling.biographical is then

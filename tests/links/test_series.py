@@ -156,3 +156,22 @@ def test_reports_of_one_form_of_days_that_nobody_knows_need_more_figures_that_ar
     assert not anew.told_anew(unknown[0], unknown[1], 1.0)
     other = the(second.replace("1,420", "1,770"), "3,")[1]
     assert anew.told_anew(unknown[0], other, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "once"),
+    [
+        # What happened once, years ago, is told anew by no report.
+        ("Halvard was founded in 1898.", "Halvard was founded in 1889.", True),
+        ("Halvard opened its mill in March 2017.", "Halvard opened its mill in May 2018.", False),
+        ("Halvard made a profit of $9m in 1998.", "Halvard made a profit of $9m in 1989.", False),
+    ],
+)
+def test_the_date_of_what_happened_long_ago_is_no_figure_of_a_series(first: str, second: str, once: bool) -> None:
+    report = "Shares in Halvard rose 4% to $12, and its profit was $9m. "
+    surfaces = (
+        next(y for y in ("1898", "March", "1998") if y in first),
+        next(y for y in ("1889", "May", "1989") if y in second),
+    )
+    found = level("series", (report + first, surfaces[0], "2018-09-09"), (report + second, surfaces[1], "2018-10-23"))
+    assert (found == "none") is once

@@ -106,10 +106,16 @@ _ANEW = regex(
 )
 _HAD = regex(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
 _BIOGRAPHICAL = regex(
-    r"\b(?:at(?: the)?(?: age)?(?: of)?|when (?:he|she|they) (?:was|were)|aged?|then-?|turned|until|since|from|by|was"
+    r"\b(?:at(?: the)?(?: age)?(?: of)?|when(?: [\w’'-]+){1,3} (?:was|were)|aged?|then-?|turned|until|since|from|by"
     r"|died|as an?)(?: only| just| still| barely)?\s*$",
     re.I,
 )
+_AT_A_TIME = regex(r"\b(?:was|were)(?: only| just| still| barely)?\s*$", re.I)
+_THAT_TIME = regex(
+    r"\W{0,2}(?:years? (?:old|of age)\W{0,2})?(?:when|as|at the time|that year|in (?:1[5-9]|20)\d\d)\b", re.I
+)
+"""What makes the age that somebody "was" one of another time ("was 12 when he joined"); "the driver, who was 58, died"
+is told of the event itself."""
 REACH = 60
 """Characters to each side of a number within which a date is its own."""
 BESIDE = 9
@@ -150,8 +156,15 @@ def tell(
         "long": any(c.timex.type == "DATE" and c.timex.granularity in _LONG for c in near if c.timex is not None),
         "definite": _taken_up(before, sentence[at.end : at.end + 60], counts=sort(claim) == "count"),
         "had": _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None,
-        "biographical": sort(claim) == "age" and _BIOGRAPHICAL.search(before) is not None,
+        "biographical": sort(claim) == "age" and _of_another_time(before, sentence[at.end :]),
     }
+
+
+def _of_another_time(before: str, after: str) -> bool:
+    """Return whether the words around an age say that it is not that of the event which is told."""
+    if _BIOGRAPHICAL.search(before):
+        return True
+    return _AT_A_TIME.search(before) is not None and _THAT_TIME.match(after) is not None
 
 
 def _dates(claim: Claim) -> bool:

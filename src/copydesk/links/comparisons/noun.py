@@ -9,7 +9,7 @@ from copydesk.links.comparisons import declare, taken_up, verb
 from copydesk.links.comparisons._things import Level, counted, kin
 from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Inner, Pair
-from copydesk.text import wordnet
+from copydesk.text import stems, wordnet
 
 WithinLevel = Literal[
     "same",
@@ -39,6 +39,9 @@ def between(pair: Pair) -> Outcome[Level]:
     """
     level, reason = kin(pair)
     if level in UNLIKE and pair.a.sort == "count":
+        for group, members in ((pair.a, pair.b), (pair.b, pair.a)):
+            if _group_of(group, members):
+                return "same", f"{group.noun}, of {members.noun}"
         for people, acts in ((pair.a, pair.b), (pair.b, pair.a)):
             if _done_to(people, acts):
                 return "kin", f"{people.noun} and {acts.noun}: the one by whom it happened to, the other by what did"
@@ -46,6 +49,15 @@ def between(pair: Pair) -> Outcome[Level]:
 
 
 UNLIKE = frozenset(("far", "strange", "class"))
+
+
+def _group_of(group: Profile, members: Profile) -> bool:
+    """Return whether the one counts what the group consists of that the other names too: "a fleet of 47", "a fleet of
+    41 coaches".
+    """
+    if group.noun is None or members.deed is None or members.noun is None:
+        return False
+    return stems.stem(members.deed) == group.noun and wordnet.is_group(group.noun)
 
 
 def _done_to(people: Profile, acts: Profile) -> bool:

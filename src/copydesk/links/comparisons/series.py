@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from copydesk.links.articles import DAY, Article
+from copydesk.links.articles import DAY, Article, Profile
 from copydesk.links.comparisons import declare
 from copydesk.links.comparisons._words import shared_part
 from copydesk.links.comparisons.declare import Outcome
@@ -22,6 +22,8 @@ def between(pair: Pair) -> Outcome[Level]:
     scenic = pair.a.sort in SCENIC or pair.a.sort.startswith("money")
     timely = pair.a.claim.timex is not None
     told = (pair.a.series and pair.b.series and not timely) or (scenic and pair.one.scenes & pair.two.scenes)
+    if timely and _of_history(pair):
+        return "none", "the date of what happened once"
     if not told and not pair.anew and not (pair.one.serial and pair.two.serial):
         return "none", "nothing that is told anew each day or month"
     held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
@@ -33,6 +35,25 @@ def between(pair: Pair) -> Outcome[Level]:
     if held:
         return "dated", "figures that change by nature, of one time"
     return "undated", "figures that change by nature, and no time that both are of"
+
+
+def _of_history(pair: Pair) -> bool:
+    """Return whether two dates tell when something happened ("founded in 1898"), and not what holds for a figure, years
+    before either article appeared.
+    """
+    if pair.a.sort != "date" or not (pair.a.lone and pair.b.lone):
+        return False
+    return all(_long_ago(p, x) for p, x in ((pair.a, pair.one), (pair.b, pair.two)))
+
+
+def _long_ago(date: Profile, article: Article) -> bool:
+    out = article.about.published
+    known = times.day(out.start, times.FIRST_DAY) if out is not None else None
+    return known is not None and date.when is not None and date.when[1] + LONG_AGO <= known
+
+
+LONG_AGO = 2 * 366
+"""Days before an article from which on a date is of none of the figures that are told anew in it."""
 
 
 def of_one_moment(pair: Pair) -> bool:
