@@ -187,6 +187,30 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
             "agree",
         ),
         ("The landslide at Lund in 1974 killed 58 people.", "A landslide at Lund killed 12 people in 2003.", None),
+        # some of many, and a piece of the whole
+        (
+            "The Union of Lund Bakers has 41,000 members.",
+            "Some 6,200 members of the Union of Lund Bakers took part in a survey.",
+            None,
+        ),
+        (
+            "The Union of Lund Bakers has 41,000 members.",
+            "The Union of Lund Bakers has just 6,200 members.",
+            "conflict",
+        ),
+        ("The River Lund is 312 kilometres long.", "A 14-kilometre stretch of the River Lund is closed.", None),
+        ("The River Lund is 312 kilometres long.", "The 214-kilometre River Lund is closed.", "conflict"),
+        # what is paid is a fine as well as a price
+        (
+            "Kenya's Markets Authority fined Lund Telecom 370 million shillings for price-fixing.",
+            "Lund Telecom must pay 730 million shillings for fixing prices, Kenya's Markets Authority ruled.",
+            "conflict",
+        ),
+        (
+            "Kenya's Markets Authority fined Lund Telecom 370 million shillings for price-fixing.",
+            "Lund Telecom sold handsets for 730 million shillings, Kenya's Markets Authority said.",
+            None,
+        ),
         ("Imelda Strand is 58.", "At 68, Imelda Strand still swims.", "conflict"),
         ("Imelda Strand is 58.", "The mayor, Imelda Strand, 58, was sworn in.", "agree"),
         ("Osei Lindgren died in 2012.", "Osei Lindgren (1938-2012) hated frames.", "agree"),

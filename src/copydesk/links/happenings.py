@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.links import stating
+from copydesk.links import kinds, stating
 from copydesk.links.relation import Relation
 from copydesk.model import Claim, Stated
 from copydesk.text import likeness, wordnet
@@ -38,7 +38,7 @@ def opposed(one: Stated, other: Stated) -> bool:
 def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is told of what the fact's date is of: by the same kind of statement or deed, or a word for
     it; the dateline "Lund, 3 June" and "had 900 visitors in 2023" are dates of something else."""
-    common = one.kinds & other.kinds - stating.WEAK
+    common = one.kinds & other.kinds - kinds.WEAK
     if _of_a_later_one(fact, claim, one, other):
         return False
     if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
@@ -146,4 +146,4 @@ ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "b
 
 def other_deed(one: Stated, other: Stated) -> bool:
     """Return whether two sentences tell of two deeds: by no kind in common, and by other verbs."""
-    return not (one.kinds & other.kinds - stating.WEAK) and not one_deed(one.verb, other.verb)
+    return not (one.kinds & other.kinds - kinds.WEAK) and not one_deed(one.verb, other.verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from copydesk.links import happenings, slips, something_else, stating, subjects, valued
+from copydesk.links import happenings, kinds, slips, something_else, stating, subjects, valued
 from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
@@ -172,7 +172,7 @@ def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
 
 def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether a claim counts other things than the fact, or tells by its verb of something else that befell them."""
-    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    mine, theirs = kinds.own(one), kinds.other(one, other)
     if mine & theirs:
         return False
     if mine and theirs and any(word == other.verb for word, _ in other.said):
@@ -200,7 +200,7 @@ def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
 
 
 def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
-    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    mine, theirs = kinds.own(one), kinds.other(one, other)
     telling = happenings.telling_words(one)
     met = [w for w in telling if likeness.among(w, (*other.words, *other.telling))]
     new = [w for w in other.telling if w not in likeness.LIGHT and w != other.verb and not likeness.known(w, one)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from copydesk.links import extremes, happenings, holding, stating, subjects, valued
+from copydesk.links import extremes, happenings, holding, kinds, stating, subjects, valued
 from copydesk.links.asked import Asked
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import likeness, naming, wordnet
+from copydesk.text.stems import stem
 
 MIXED = frozenset({"part of", "change"})
 """What sets a claim apart only at times: "the top of the mountain" is as high as it."""
@@ -86,6 +87,8 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         "a namesake": subjects.namesake(fact, other),
         "another name": _another(fact, one, other),
         "no extreme": _no_extreme(fact, claim, one, other),
+        "a piece of it": _of_a_piece(fact, claim, one, other),
+        "some who act": _some_who_act(fact, claim, one, other),
         "another rank": _other_rank(claim, one, other),
         "another sum": _other_sum(fact, claim, one, other),
         "beside": _beside(fact, other),
@@ -116,11 +119,11 @@ def other_count(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     a, b = fact.slots.head, claim.slots.head
     if fact.kind != "number" or claim.kind != "number" or other.bare or a is None or b is None:
         return False
-    if one.kinds & other.kinds - stating.WEAK or likeness.alike(a, b) or likeness.known(b, one):
+    if one.kinds & other.kinds - kinds.WEAK or likeness.alike(a, b) or likeness.known(b, one):
         return False
     people = wordnet.is_person(a) + wordnet.is_person(b)
-    belong = wordnet.is_person(a) and one.kinds <= {"members", "staff", *stating.WEAK}  # 48 members, 48 windows
-    if people > 1 or (people and (one.kinds | other.kinds) - stating.WEAK and not belong):
+    belong = wordnet.is_person(a) and one.kinds <= {"members", "staff", *kinds.WEAK}  # 48 members, 48 windows
+    if people > 1 or (people and (one.kinds | other.kinds) - kinds.WEAK and not belong):
         return False
     return wordnet.kinship(a, b) in {"far", "class"}
 
@@ -188,6 +191,29 @@ def _other_sum(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     return bool(things) and not any(likeness.among(t, here) for t in things) and head in other.telling
 
 
+def _of_a_piece(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a measure is that of a piece of what the fact is about: "a 14-kilometre stretch of the river"."""
+    head = claim.slots.head
+    return other.direct and head in PIECES and valued.less(fact, claim) and not likeness.known(head, one)
+
+
+PIECES = frozenset({"stretch", "section", "segment", "portion", "part", "piece"})
+"""Nouns for a part of something, of whatever it is."""
+
+
+def _some_who_act(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a claim counts those of many who did something, and the fact all that there are: "some 600 workers at the
+    plant downed tools", where it employs 2,150."""
+    if fact.kind != "number" or claim.kind != "number" or not one.kinds & stating.STANDING or other.whole:
+        return False
+    doer = dict(claim.slots.roles).get("agent")
+    known = other.verb is not None and stem(other.verb) in {
+        stem(word) for word in one.words
+    }  # the "finishers" of a race
+    acts = doer is not None and doer == claim.slots.head and stating.acting(one, other) and not known
+    return acts and other.past and not _there(claim) and valued.less(fact, claim)
+
+
 def _other_rank(claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether two ranks go by other measures: "the third-oldest college", "the second-largest college"."""
     if claim.kind != "ordinal":
@@ -252,7 +278,7 @@ def other_measure(fact: Claim, one: Stated, other: Stated) -> bool:
 
 def _kinds_apart(one: Stated, other: Stated) -> bool:
     """Whether both say of which kind their value is, and say another."""
-    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    mine, theirs = kinds.own(one), kinds.other(one, other)
     return bool(mine and theirs and not mine & theirs)
 
 
@@ -314,7 +340,7 @@ def other_degree(one: Stated, other: Stated) -> bool:
     degree = other.degree
     if not degree or degree == one.degree or likeness.known(degree, one):
         return False
-    return not one.kinds & other.kinds - stating.WEAK
+    return not one.kinds & other.kinds - kinds.WEAK
 
 
 def _beside(fact: Claim, other: Stated) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from copydesk.links import extremes, parts
+from copydesk.links import extremes, kinds, parts
 from copydesk.links.vetoes import restriction
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
@@ -157,12 +157,12 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     stated = other.verb is None or bool(says & {other.verb, *other.telling}) or other.direct or other.at
     stated = stated or any(word.startswith(f"{other.verb}+") for word in says)
     own = bool(other.bearers) and other.bearers[0].sort == "name" and _one_of(other.bearers[0], one)
-    own = own and not _acting(one, other)
+    own = own and not acting(one, other)
     foreign = bool(one.kinds & STANDING) and not (stated or own or other.whole)
     return closer or foreign or any(word not in known for _, word in other.limits)
 
 
-def _acting(one: Stated, other: Stated) -> bool:
+def acting(one: Stated, other: Stated) -> bool:
     """Whether those that a claim counts do something that the fact does not tell: "3,400 members of the union walked
     out"."""
     deed = other.verb
@@ -342,8 +342,8 @@ def age_then(one: Stated, other: Stated) -> bool:
 
 def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
     """Return why both say the same kind of thing, or None where they do not."""
-    common = (one.kinds & other.kinds) - WEAK
-    weak = one.kinds & other.kinds & WEAK
+    common = (one.kinds & other.kinds) - kinds.WEAK
+    weak = one.kinds & other.kinds & kinds.WEAK
     if not _counted(fact, claim, one, other, common):
         return None
     deed = {kind for word, kind in other.said if word == other.verb}
@@ -353,7 +353,7 @@ def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
         return None  # "was closed for two years" of what took nine years to build
     if common:
         return Fit(here=True, reason=f"both tell of: {', '.join(sorted(common))}")
-    mine, theirs = one.kinds - WEAK, other.kinds - WEAK
+    mine, theirs = kinds.own(one), kinds.other(one, other)
     if weak and (not (mine or theirs) or (claim.kind in {"number", "percent"} and not (mine and theirs))):
         return Fit(here=True, reason=f"both tell of: {', '.join(sorted(weak))}")
     if mine and theirs:
@@ -372,8 +372,6 @@ def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
 
 MOVING = frozenset({"go", "come", "get", "take", "make"})
 """Verbs that only put what stands behind them into the state that it names: "go on trial"."""
-WEAK = frozenset({"having"})
-"""Kinds of statement that say nothing by themselves: what is had tells what is said."""
 
 
 def _one_deed(a: str, b: str) -> bool:

@@ -142,7 +142,9 @@ def _of_that_sort(parts: list[str], words: Collection[str], told: Collection[str
     return len(sort) == len(parts) - 1 and any(likeness.alike(p.removesuffix("s"), word) for p in sort for word in near)
 
 
-GOVERNING = frozenset({"council", "government", "authority", "administration", "municipality", "assembly"})
+GOVERNING = frozenset(
+    {"council", "government", "authority", "administration", "municipality", "assembly", "parliament"}
+)
 """Bodies that go by the name of their place alone: "Welbrook has set aside" is said of Welbrook District Council."""
 
 
