@@ -55,6 +55,8 @@ _ASIDE = regex(
     r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
     r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
+_MADE = regex(r"\b(?:mak|total+|giv|bring)ing (?:[a-z]+ ){0,2}$")
+"""What makes a figure the sum of the items before it and no item: "the second 386 and the last 337, making 1,135"."""
 _EACH = regex(r" (?:each|apiece|more|less|fewer|below|above|short|a|per)\b")
 _PREDICATED = regex(r" [a-z]+(?:[,;.]| and |$)")
 """Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
@@ -91,9 +93,9 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
     for sentence in range(len(paragraph.starts)):
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
-            figure = _own(paragraph, figure)
+            figure = as_item(paragraph, figure)
             last = len(held) >= PAIR and _is_one_more(paragraph, held[-1], figure)
-            if not (last or _is_item(paragraph, figure)) or (held and not _goes_with(paragraph, held[0], figure)):
+            if not (last or is_item(paragraph, figure)) or (held and not _goes_with(paragraph, held[0], figure)):
                 continue
             if held and _ITEM.search(paragraph.between(held[-1], figure)) is None:
                 yield from _ended(paragraph, held)
@@ -102,11 +104,13 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
         yield from _ended(paragraph, held)
 
 
-def _is_item(paragraph: Paragraph, figure: Figure) -> bool:
+def is_item(paragraph: Paragraph, figure: Figure) -> bool:
     """Return whether a figure can be an item of a row: an amount that nothing is compared with and nothing taken of."""
     if figure.claim.kind not in _KINDS or per(figure) is not None or figure.claim.change is not None:
         return False
     if figure.value.point == 1 and figure.claim.location.text.isalpha():
+        return False
+    if _MADE.search(paragraph.before(figure, 40)) or evidence.is_in_all(paragraph, figure):
         return False
     return not is_aside(paragraph, figure) and _EACH.match(paragraph.behind(figure, 24)) is None
 
@@ -223,7 +227,7 @@ def _is_age(figure: Figure) -> bool:
     return figure.claim.telling is not None and figure.claim.telling.sort == "age"
 
 
-def _own(paragraph: Paragraph, figure: Figure) -> Figure:
+def as_item(paragraph: Paragraph, figure: Figure) -> Figure:
     """Return a figure without a noun that is none: of "rabbits 12" it is the subject, of "60 stand empty" the verb."""
     following = re.match(r" ([a-z]+)", paragraph.behind(figure))
     if following is not None and following[1] in PEOPLE:
@@ -311,7 +315,7 @@ def _weight(paragraph: Paragraph, row: Row, told: Figure) -> float:
     first = row.figures[0]
     between = [f for f in paragraph.figures if min(told.at, first.at) < f.at < max(told.at, first.at)]
     rivals = [
-        f for f in between if all(f.at != g.at for g in row.figures) and _is_item(paragraph, f) and _is_like(told, f)
+        f for f in between if all(f.at != g.at for g in row.figures) and is_item(paragraph, f) and _is_like(told, f)
     ]
     if rivals:
         return 0.0

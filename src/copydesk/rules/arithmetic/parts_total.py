@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
+from copydesk.rules.arithmetic._far_totals import far_totals
 from copydesk.rules.arithmetic._more_parts import is_completed, is_what_is_left
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
 from copydesk.rules.arithmetic._overlap import overlap
@@ -204,7 +205,7 @@ def _has_totals_of_their_own(text: str, parts: Sequence[Claim]) -> bool:
     return any(_TOTAL_OF.search(text, max(0, part.prose.start - 12), part.prose.start) for part in parts)
 
 
-_TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)
+_TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records, far_totals)
 
 
 ROUGH = 2
