@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from copydesk.model import Extraction, Span
+from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._added import bare_noun
 from copydesk.rules.arithmetic._borne import everywhere
@@ -74,10 +74,11 @@ def far_totals(extraction: Extraction) -> Iterator[Parts]:
     figures = list(everywhere(extraction))
     for listed in _lists(extraction):
         of = _held(listed, figures)
-        whole = listed.value
+        whole, block = listed.value, extraction.document.block_at(listed.figures[0].claim.prose.start)
         if any(close(figure).overlaps(whole) or _is_rounded(figure.value.point, whole.point) for figure in of):
             continue
-        fits = [figure for figure in of if _is_missed(extraction, listed, figure) and not _is_excused(listed, figure, of)]
+        far = (figure for figure in of if extraction.document.block_at(figure.claim.prose.start) != block)
+        fits = [figure for figure in far if _is_missed(listed, figure) and not _is_excused(listed, figure, of)]
         if len({figure.value.point for figure in fits}) == 1:
             yield Parts(fits[0], listed.figures, fits[0], alone=True)
 
@@ -136,9 +137,9 @@ def _held(listed: _List, figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _is_missed(extraction: Extraction, listed: _List, told: Figure) -> bool:
+def _is_missed(listed: _List, told: Figure) -> bool:
     """Return whether the words take a list for all of a figure, which it misses as a slip does."""
-    least = _least(extraction, listed, told)
+    least = _least(listed, told)
     if least is None:
         return False
     added, own = listed.value, close(told)
@@ -154,7 +155,7 @@ def _typed(listed: _List, told: Decimal) -> Iterator[float]:
         yield evidence.digits_off(told - added + figure.value.point, figure.value.point)
 
 
-def _least(extraction: Extraction, listed: _List, told: Figure) -> float | None:
+def _least(listed: _List, told: Figure) -> float | None:
     """Return how near a list must come to a figure that it may be all of; None where no word makes it so."""
     paragraph, first = listed.paragraph, listed.figures[0]
     noun, some = unit(told), _SOME_OF.match(paragraph.behind(first, 40))
