@@ -14,7 +14,8 @@ from itertools import combinations, groupby
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import Figure, is_share
 from copydesk.rules.arithmetic._numbers import Range, near, written
-from copydesk.rules.arithmetic._typed import close, counted, less, like, over, times, total, unit
+from copydesk.rules.arithmetic._overlap import overlap
+from copydesk.rules.arithmetic._typed import BARE, close, counted, less, like, over, times, total, unit
 
 DIGITS = 3
 """Significant digits from which on a figure is no chance result of two others somewhere in the article."""
@@ -77,6 +78,17 @@ def is_with_one_more(told: Figure, figures: Sequence[Figure]) -> bool:
     many = [f.value.point for f in before if f.claim.kind in ("number", "duration") and f.value.point > 1]
     pairs = ((one.value.point, other.value.point) for one in alike for other in alike if one is not other)
     return any(one * n + other == told.value.point for one, other in pairs for n in many)
+
+
+def is_of_more(extraction: Extraction, figures: Sequence[Figure], told: Figure, of: Sequence[Figure]) -> bool:
+    """Return whether a sum counts some twice ("20 in all, since three had both"), or one figure more that is told
+    anywhere before: "four children ... 11 grandchildren and 19 great-grandchildren, making 34 descendants"."""
+    if overlap(extraction, told.claim, [f.claim for f in of]):
+        return True
+    rest = told.value.point - sum((f.value.point for f in of), Decimal(0))
+    first = min(f.claim.prose.start for f in of)
+    same = (f for f in figures if f.claim.prose.end <= first and (like(f, told) or 0) > BARE)
+    return rest > 0 and any(f.value.point == rest for f in same)
 
 
 def shares_out(whole: Figure, number: Figure, own: Range) -> bool:

@@ -14,7 +14,9 @@ from typing import Literal
 
 from copydesk.model import Change, Claim, Document, Extraction, Span
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, PERCENT, VALUE, Skeleton, passages
-from copydesk.text.wordclasses import change_nouns
+from copydesk.text.stems import stem
+from copydesk.text.wordclasses import change_nouns, class_of
+from copydesk.text.words import words
 from copydesk.values import units
 from copydesk.values.regexes import regex
 
@@ -321,6 +323,20 @@ def comparable(start: Claim, end: Claim) -> bool:
 _CHANGE_NOUN = regex(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 BEFORE = 80
 """Characters before two values in which the noun stands that they are the ends of."""
+
+
+_DEEDS = {"up": "rose", "down": "fell"}
+
+
+def told_by(text: str, first: Claim, direction: str) -> Span | None:
+    """Return the last word before two values that says which way they went: "Wheat climbed from £175 to £168"."""
+    low = max(first.sentence.start, first.prose.start - BEFORE)
+    found = [
+        Span(low + word.start, low + word.end)
+        for word in words(text[low : first.prose.start])
+        if _DEEDS[direction] in class_of().get(stem(word.folded), ())
+    ]
+    return found[-1] if found else None
 
 
 def is_of_another_change(text: str, first: Claim, direction: str) -> bool:

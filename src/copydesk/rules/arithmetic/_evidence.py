@@ -170,7 +170,7 @@ def result(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) 
     joint = paragraph.text[(held[-1].at + 1 if held else start) : told.at]
     if _THAN.search(before):
         return -1.0
-    if is_in_all(paragraph, told):
+    if _IN_ALL.match(paragraph.behind(told, 40)):
         return 1.6
     if _ALL.search(before):
         return 1.4
@@ -179,11 +179,6 @@ def result(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) 
     if _DEFINITE.search(before):
         return 0.8
     return 1.0 if sign != "-" and held and held[-1] in of and joint != ", " and _APPOSED.fullmatch(joint) else 0
-
-
-def is_in_all(paragraph: Paragraph, told: Figure) -> bool:
-    """Return whether the words behind a figure take all of something together: "1,135 in all"."""
-    return _IN_ALL.match(paragraph.behind(told, 40)) is not None
 
 
 def one_slip(true: Decimal, told: Decimal) -> bool:

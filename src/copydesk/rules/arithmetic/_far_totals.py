@@ -42,7 +42,9 @@ _OPENS = regex(r"^[^,;)]*[:(—–]")
 _COLON = regex(r":[^:;.]{0,60}$")
 _SOME_OF = regex(r" of (?:the|these|those) (?P<noun>[a-z]+)")
 _OF_SORT = regex(r" of [a-z]")
-_ALL_OF_THEM = regex(r"^(?:[“\"‘(]?[Tt]he|[Tt]hese|[Tt]hey|[Aa]mong the) ?[a-z ]{0,30}(?:were|are|was|is) (?:[a-z]+ )?$")
+_ALL_OF_THEM = regex(
+    r"^(?:[“\"‘(]?[Tt]he|[Tt]hese|[Tt]hey|[Aa]mong the) ?[a-z ]{0,30}(?:were|are|was|is) (?:[a-z]+ )?$"
+)
 _OPEN = regex(
     r"\b(?:includ\w+|among|such as|notably|respectively|between|both|also|another|others?|several|some|many|few|rest"
     r"|remain\w*|later|then|again|differen\w+|margin|average|votes?|each|every|if|or more|one)\b"

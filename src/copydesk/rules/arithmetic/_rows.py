@@ -94,6 +94,10 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
             figure = as_item(paragraph, figure)
+            if len(held) >= PAIR and _MADE.search(paragraph.before(figure, 40)):
+                yield from _ended(paragraph, held)
+                held = []
+                continue
             last = len(held) >= PAIR and _is_one_more(paragraph, held[-1], figure)
             if not (last or is_item(paragraph, figure)) or (held and not _goes_with(paragraph, held[0], figure)):
                 continue
@@ -109,8 +113,6 @@ def is_item(paragraph: Paragraph, figure: Figure) -> bool:
     if figure.claim.kind not in _KINDS or per(figure) is not None or figure.claim.change is not None:
         return False
     if figure.value.point == 1 and figure.claim.location.text.isalpha():
-        return False
-    if _MADE.search(paragraph.before(figure, 40)) or evidence.is_in_all(paragraph, figure):
         return False
     return not is_aside(paragraph, figure) and _EACH.match(paragraph.behind(figure, 24)) is None
 

@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._borne import (
     everywhere,
     is_left_of_another,
     is_left_of_two,
+    is_of_more,
     is_sum_of_many,
     is_with_one_more,
     shares_out,
@@ -28,7 +29,6 @@ from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_else import is_of_else, nearest
 from copydesk.rules.arithmetic._one_more import is_short_of_one
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
-from copydesk.rules.arithmetic._overlap import overlap
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._share_beside import share_beside
@@ -72,7 +72,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             for figure, result, weight in way(paragraph, second)
             if not any(is_beside_the_count(paragraph, each) for each in (figure, *result.of))
             and not is_accounted(paragraph, figure, result.of, result.sign, result.value)
-            and not (result.sign == "+" and overlap(extraction, figure.claim, [f.claim for f in result.of]))
+            and not (result.sign == "+" and is_of_more(extraction, figures, figure, result.of))
         ]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]

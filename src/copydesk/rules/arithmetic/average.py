@@ -13,6 +13,7 @@ from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whol
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
 from copydesk.rules.arithmetic._spreads import Spread, gives, may_be_of, spreads
+from copydesk.rules.arithmetic._typed import may_name
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
@@ -58,7 +59,8 @@ def average(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Numbers in a row must stand right before their average, and the years of a yearly rate beside it. Otherwise
         total, count and average must follow each other in one sentence, and the count must be of what the average
-        is of: days for "a day", people for "a head", anything for "each"; or the average names the total before it
+        is of: days for "a day", people for "a head", anything for "each", matches for "an average of 4.25 a
+        game"; or the average names the total before it
         that it is of ("The average grant, spread across 150 farms"). Averages that are off by less than six
         percent pass, by less than fifteen where a number is rounded ("about").
     """
@@ -179,14 +181,28 @@ def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Clai
     if not _RESTATED.fullmatch(joint) or _OTHER.search(joint) or re.search(r"[.;:?!]", gap(text, *before)):
         return None
     closed = text[stated.end : stated.end + 2].strip()[:1] in ("", *".,;:)!?–-")
-    if joint.strip() in ",-–—" and not (closed or "," not in joint):
+    averaged = _AVERAGE.search(text, stated.claim.extent.start, stated.claim.prose.start) is not None
+    if joint.strip() in ",-–—" and not (closed or averaged or "," not in joint):
         return None  # "..., 10,000 a week at the height of summer" goes on with something else
     total, count = before
-    if _same(stated, total) and counts(stated, count):
+    if _same(stated, total) and _counts(stated, count, averaged):
         return total, count
-    if _same(stated, count) and counts(stated, total):
+    if _same(stated, count) and _counts(stated, total, averaged):
         return count, total
     return None
+
+
+_AN_AVERAGE = regex(r"(?:(?:an?|the|its|their) )?average (?:[a-z]+ )?of |averaging ")
+_AVERAGE = regex(r"\baverag(?:e|ing)\b")
+
+
+def _counts(stated: Rate, count: Claim, averaged: bool) -> bool:
+    """Return whether a claim counts what a rate is of, by another word where it is called an average: "16 matches ...
+    4.75 a game"."""
+    quantity = count.quantity
+    if counts(stated, count) or not averaged or quantity is None or count.kind != "number":
+        return counts(stated, count)
+    return quantity.per is None and not quantity.is_range and may_name(stated.of, quantity.unit)
 
 
 _FEW = number_words.cardinals(2, 19)
@@ -229,7 +245,11 @@ def _slip(text: str, stated: Rate, total: Claim, count: Claim) -> Slip | None:
     if t is None or n is None or each is None or None in ranges or n <= 1 or not each or not t:
         return None
     round_ = len(each.normalize().as_tuple().digits) == 1 and each >= 10
-    loose = round_ or any(q is not None and (q.approximate or q.comparator != "=") for q in parts)
+    # "an average of" makes no figure a rough one
+    plain = _AN_AVERAGE.fullmatch(text, stated.claim.extent.start, stated.claim.prose.start) is not None
+    loose = round_ or any(
+        q is not None and (q.approximate or q.comparator != "=") for q in (parts[:2] if plain else parts)
+    )
     true = t / n
     if t < n and abs(n / t - each) <= each * NEAR:
         return None  # "2,160 speakers in 216 villages, ten in each"

@@ -56,7 +56,9 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         many. Lists that say that they are open ("including") are left alone. A table's total is judged by the rows
         above it, also where the text sets each row as a line ("North: 12, 188"). Parts told in sentences of their own
         may miss their total by three fifths, or by one digit; by more only where words say that they are all ("Of these
-        40 ... The other 52") or the total is less than they are.
+        40 ... The other 52") or the total is less than they are. A total of another paragraph is held against a list
+        of three parts or more only where words say that it is all of something: a colon, parentheses around each part,
+        "made up of", "the dead were", "fourteen of the raids"; and where it misses it as a slip does.
     """
     yield from _included(extraction)
     yield from filter(None, map(_slip, in_tables(extraction)))

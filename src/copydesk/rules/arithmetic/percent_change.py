@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules.arithmetic._changes import changes, comparable, is_of_another_change
+from copydesk.rules.arithmetic._changes import changes, comparable, is_of_another_change, told_by
 from copydesk.rules.arithmetic._evidence import is_mistyped_multiple
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._gap_and_base import by_gap_and_base
@@ -254,11 +254,13 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
         return None
     if are_scores(text, start, end) or is_of_another_change(text, first, direction):
         return None
+    verb = told_by(text, first, direction)
     return Slip(
         at=Span(first.prose.start, second.prose.end),
         message=f"The text says {direction}, but from {start.location.text} to {end.location.text} it goes "
         f"{'down' if up else 'up'}",
         explanation=(f"{shown(low.point)} is {'more' if up else 'less'} than {shown(high.point)}",),
+        related=(verb,) if verb is not None else (),
     )
 
 
