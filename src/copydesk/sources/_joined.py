@@ -96,9 +96,9 @@ def lines(source: str, start: int) -> list[Row]:
     """Return the lines of a file from an offset on."""
     rows = []
     for match in _LINE.finditer(source, start):
-        text = match[2].rstrip()
+        indent, text = match.groups()
         at = match.start(2)
-        rows.append(Row(at, at + len(text), len(match[1].expandtabs(8))))
+        rows.append(Row(at, at + len(text.rstrip()), len(indent.expandtabs(8)) if indent else 0))
     return rows
 
 

@@ -59,9 +59,9 @@ class _Reader:
         """Offsets of the rows that end a frame, by what they end with, and of headlines ("*")."""
         for row in rows:
             text = self.text(row)
-            if not row.indent and _HEADLINE.match(text):
+            if not row.indent and text.startswith("*") and _HEADLINE.match(text):
                 self.ends.setdefault("*", []).append(row.start)
-            for shape in _ENDS:
+            for shape in _ENDS if text.startswith(("#", ":")) or text.endswith("}") else ():
                 if (mark := shape.search(text)) is not None:
                     self.ends.setdefault(mark[1] if shape is _ENDS[-1] else mark[0].lower(), []).append(row.start)
 

@@ -46,7 +46,6 @@ class Sentence:
         self.span = span
         self.tokens = tokens
         self._governors: dict[int, int] = {}
-        self._dependents: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         self.remembered: dict[object, dict[int, Any]] = {}
 
     def at(self, index: int) -> Token:
@@ -63,17 +62,30 @@ class Sentence:
         return tuple(tuple(x) for x in lists)
 
     @cached_property
+    def _related(self) -> tuple[dict[str, tuple[int, ...]], ...]:
+        """For each token its dependents by their relation: what most is asked for, and mostly of what has none such."""
+        found: list[dict[str, tuple[int, ...]]] = [{} for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                related = found[token.head]
+                related[token.dep] = (*related.get(token.dep, ()), index)
+        return tuple(found)
+
+    @cached_property
     def edges(self) -> tuple[tuple[int, int], ...]:
         """For each token the first and the last index of its subtree."""
-        left = list(range(len(self.tokens)))
-        right = list(range(len(self.tokens)))
-        downwards = [i for i, token in enumerate(self.tokens) if token.head == i]
+        tokens, children = self.tokens, self.children
+        left = list(range(len(tokens)))
+        right = list(range(len(tokens)))
+        downwards = [i for i, token in enumerate(tokens) if token.head == i]
         for index in downwards:
-            downwards.extend(self.children[index])
+            downwards.extend(children[index])
         for index in reversed(downwards):
-            above = self.tokens[index].head
-            left[above] = min(left[above], left[index])
-            right[above] = max(right[above], right[index])
+            above = tokens[index].head
+            if left[index] < left[above]:
+                left[above] = left[index]
+            if right[index] > right[above]:
+                right[above] = right[index]
         return tuple(zip(left, right, strict=True))
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -114,21 +126,19 @@ class Sentence:
 
     def dependents(self, index: int, *deps: str) -> tuple[int, ...]:
         """Return the dependents of a token that have one of the relations."""
-        children = self.children[index]
-        if not children:
+        related = self._related[index]
+        if len(deps) == 1:
+            return related.get(deps[0], ())
+        if related.keys().isdisjoint(deps):
             return ()
-        known = self._dependents.get((index, deps))
-        if known is None:
-            tokens = self.tokens
-            known = self._dependents[index, deps] = tuple([c for c in children if tokens[c].dep in deps])
-        return known
+        tokens = self.tokens
+        return tuple([c for c in self.children[index] if tokens[c].dep in deps])
 
     def dependent(self, index: int, *deps: str) -> int | None:
         """Return the first dependent of a token with one of the relations, or None."""
-        for child in self.children[index]:
-            if self.tokens[child].dep in deps:
-                return child
-        return None
+        if self._related[index].keys().isdisjoint(deps):
+            return None
+        return next(child for child in self.children[index] if self.tokens[child].dep in deps)
 
     def covering(self, span: Span) -> range:
         """Return the indices of the tokens that share a character with a prose span."""
@@ -179,19 +189,21 @@ def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sent
 
 def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
     return tuple(
-        Token(
-            form,
-            lemma if pos == "PROPN" else _LEMMAS.get(form) or lemma.lower(),
-            pos,
-            tag,
-            relation,
-            head,
-            offset + start,
-            offset + start + len(form),
-            kind,
-            mark,
-        )
-        for form, start, (lemma, pos, tag, relation), head, kind, mark in zip(*found, strict=True)
+        [
+            Token(
+                form,
+                lemma if pos == "PROPN" else _LEMMAS.get(form) or lemma.lower(),
+                pos,
+                tag,
+                relation,
+                head,
+                offset + start,
+                offset + start + len(form),
+                kind,
+                mark,
+            )
+            for form, start, (lemma, pos, tag, relation), head, kind, mark in zip(*found, strict=True)
+        ]
     )
 
 

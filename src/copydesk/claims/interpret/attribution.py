@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.claims.interpret.context import (
     NOMINAL,
     VERBAL,
@@ -101,15 +103,8 @@ _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 def _according(s: Sentence, node: Node) -> str | None:
     """The object of "according to", where it covers the number: in its clause, or at an edge of the sentence."""
     best: tuple[int, str] | None = None
-    for index, token in enumerate(s.tokens[:-2]):
-        lower = token.text.lower()
-        if lower == "according" and s.tokens[index + 1].lemma == "to":
-            obj = s.dependent(index + 1, "pobj")
-        elif lower in {"citing", "quoting"}:
-            obj = s.dependent(index, "dobj")
-        else:
-            continue
-        if obj is None or node.first <= obj <= node.last:
+    for index, obj in _cited(s):
+        if node.first <= obj <= node.last:
             continue
         if s.tokens[obj].lemma in listed("attribution_verbs", "no_sources"):
             continue  # "according to the law" names nobody
@@ -120,6 +115,19 @@ def _according(s: Sentence, node: Node) -> str | None:
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, name)
     return best[1] if best else None
+
+
+@lru_cache(maxsize=64)
+def _cited(s: Sentence) -> tuple[tuple[int, int], ...]:
+    """The phrases of a sentence that name a source, and their objects: "according to the guild", "citing the guild"."""
+    found = []
+    for index, token in enumerate(s.tokens[:-2]):
+        lower = token.text.lower()
+        if lower == "according" and s.tokens[index + 1].lemma == "to":
+            found.append((index, s.dependent(index + 1, "pobj")))
+        elif lower in {"citing", "quoting"}:
+            found.append((index, s.dependent(index, "dobj")))
+    return tuple([(index, obj) for index, obj in found if obj is not None])
 
 
 def _reach(s: Sentence, node: Node, index: int) -> int | None:

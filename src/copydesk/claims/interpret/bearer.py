@@ -7,6 +7,7 @@ to the noun that it belongs to.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Node, singular, subject_of
@@ -271,8 +272,10 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
     yield from (("out of", singular(s.tokens[i])) for i in _fronted(s, node) if i not in taken)
     near = {node.head, noun, *_adverbs(s, node, verb)} | (set() if aside else {verb})
     for prep, token in enumerate(s.tokens):
+        if token.dep != "prep":
+            continue
         late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb and not aside
-        if token.dep != "prep" or not (late or token.head in near):
+        if not (late or token.head in near):
             continue
         if token.lemma.lower() == "of" and node.kind == "measure" and token.head != node.head:
             continue  # "the area of the lake is"
@@ -325,13 +328,18 @@ def aside(s: Sentence, verb: int) -> Iterator[str]:
     subject = subject_of(s, verb)
     which = s.dependents(subject, "relcl") if subject is not None else ()
     spans = [s.edges[i] for i in which if not s.edges[i][0] <= verb <= s.edges[i][1]]
-    for index in range(len(s.tokens)):
-        if not proper(s, index):
-            continue
+    for index in _names(s):
         if _beside_it(s, index) or any(first <= index <= last for first, last in spans):
             yield s.tokens[index].text.lower()
 
 
+@lru_cache(maxsize=64)
+def _names(s: Sentence) -> tuple[int, ...]:
+    """The tokens of a sentence that are names."""
+    return tuple([index for index in range(len(s.tokens)) if proper(s, index)])
+
+
+@of_token
 def _beside_it(s: Sentence, index: int) -> bool:
     for above in s.ancestors(index):
         token = s.tokens[above]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from copydesk.claims.interpret.context import Context
 from copydesk.model import BlockKind
@@ -30,15 +31,26 @@ def texts(context: Context, sentence: int) -> tuple[str, ...]:
 def words(before: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of such sentences in lower case, and the parts of those that hyphens join: a by-election is an
     election too."""
+    return tuple(dict.fromkeys(chain.from_iterable([_words(text) for text in before])))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    """Return such words of one sentence, which stands before several."""
     found: list[str] = []
-    for text in before:
-        for word in compounds(text):
-            plain = word.lower().removesuffix("'s").removesuffix("’s")
-            found += [plain, *(plain.split("-") if "-" in plain else ())]
-    return tuple(dict.fromkeys(found))
+    for word in compounds(text):
+        plain = word.lower().removesuffix("'s").removesuffix("’s")
+        found += [plain, *plain.split("-")] if "-" in plain else [plain]
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)
 def runs(before: tuple[str, ...]) -> tuple[str, ...]:
     """Return their runs of capitalised words in lower case, with what only opens a sentence, so many at most."""
-    return tuple(dict.fromkeys([m[0].lower() for text in before for m in _RUN.finditer(text)]))[:MOST]
+    return tuple(dict.fromkeys(chain.from_iterable([_runs(text) for text in before])))[:MOST]
+
+
+@lru_cache(maxsize=64)
+def _runs(text: str) -> tuple[str, ...]:
+    """Return such runs of one sentence."""
+    return tuple([m[0].lower() for m in _RUN.finditer(text)])

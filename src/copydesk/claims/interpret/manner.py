@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node
 from copydesk.syntax import Sentence
@@ -286,9 +287,15 @@ def beside(context: Context, node: Node) -> Iterator[str]:
             noun = _hyphened(s, other)
             if noun:  # "a three-room flat", "a second-class stamp"
                 yield f"{noun} {quantity.value.normalize():f} {other.kind}"
-    for at, token in enumerate(s.tokens[:-2] if s is not None else []):
-        if s is not None and token.lemma.lower() == "one" and s.tokens[at + 1].text == "-":  # no mention by itself
-            yield f"{s.tokens[at + 2].lemma.lower()} 1 number"
+    yield from _ones(s) if s is not None else ()
+
+
+@lru_cache(maxsize=64)
+def _ones(s: Sentence) -> tuple[str, ...]:
+    """What a sentence has one of, told with a hyphen ("a one-room flat"), which is no mention by itself."""
+    joints = [at for at, token in enumerate(s.tokens[1:-1], 1) if token.text == "-"]
+    behind = [s.tokens[at + 1] for at in joints if s.tokens[at - 1].lemma.lower() == "one"]
+    return tuple([f"{token.lemma.lower()} 1 number" for token in behind])
 
 
 def _hyphened(s: Sentence, node: Node) -> str | None:

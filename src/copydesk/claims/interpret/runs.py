@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from copydesk.claims.interpret import bearer
@@ -21,14 +21,16 @@ def every(s: Sentence, taken: frozenset[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find(s, taken)))
 
 
-def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None) -> Iterator[str]:
+def find(s: Sentence, taken: frozenset[int], among: range | None = None) -> Iterator[str]:
     """Yield the runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
+    within = range(len(s.tokens)) if among is None else among
+    if not within:
+        return
     persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}
     run: list[int] = []
     cried, named = _cried(s), _named(s, taken)
-    for index in range(len(s.tokens) + 1):
-        inside = cried <= index < len(s.tokens) and (among is None or index in among)
-        if inside and _of_a_name(s, index, named, run):
+    for index in range(within.start, within.stop + 1):
+        if cried <= index < within.stop and _of_a_name(s, index, named, run):
             run.append(index)
             continue
         if run:

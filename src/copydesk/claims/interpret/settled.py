@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from copydesk.claims.interpret import wordlike
 from copydesk.claims.interpret.ages import aged, aged_by_words, placed, plain, text_at
@@ -370,6 +371,7 @@ def _measuring() -> frozenset[str]:
     return words("scope_cues", "measuring") | CARRIERS
 
 
+@lru_cache(maxsize=64)
 def _headline(s: Sentence) -> bool:
     """Return whether a sentence is written with capitals throughout, so that they tell no names."""
     long = [t for t in s.tokens if len(t.text) > 3 and t.text.isalpha()]
@@ -395,5 +397,4 @@ def _percent(context: Context, s: Sentence, node: Node) -> bool:
     before = max(shares, key=lambda n: n.first, default=None)
     if before is None:
         return False
-    verbs = (s.tokens[governor(s, node.head)].lemma, s.tokens[governor(s, before.head)].lemma)
-    return all(moved(v, "verbs") is not None for v in verbs)
+    return all(moved(s.tokens[governor(s, n.head)].lemma, "verbs") is not None for n in (node, before))

@@ -15,7 +15,7 @@ from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, sub
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
 from copydesk.model import Span, Stated, TimeInterval
-from copydesk.syntax import Sentence
+from copydesk.syntax import Sentence, of_token
 from copydesk.text import wordnet
 from copydesk.values import units
 
@@ -250,9 +250,15 @@ def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
     What is counted or measured is none, nor a title or kind beside a name ("the poet Ann Lee", "the town of Lund"), nor
     who did it to what the clause is about ("was founded by two brothers").
     """
-    token = s.tokens[index]
-    if token.pos != "NOUN" or (index == counted and node.kind in {"number", "measure"}):
+    if s.tokens[index].pos != "NOUN" or (index == counted and node.kind in {"number", "measure"}):
         return False
+    return _common(s, index)
+
+
+@of_token
+def _common(s: Sentence, index: int) -> bool:
+    """Whether a noun is common and not only beside a name or a doer, as for `_thing`."""
+    token = s.tokens[index]
     if token.dep == "compound" and _before_name(s, token.head):  # "the research vessel Septimus"
         return False
     if token.lemma.lower() == "number" and s.at(index + 1).pos == "NUM":

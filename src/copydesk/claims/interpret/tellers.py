@@ -71,8 +71,9 @@ def signed(s: Sentence, first: int) -> str | None:
     """The source that a dash from a token on sets behind the end of a quotation: '"We lost 40 jobs" - union'."""
     last = len(s.tokens) - 1
     for index in range(first, last):
-        closed = any(t.text in _CLOSED for t in s.tokens[index - 2 : index])
-        if s.tokens[index].text not in _DASHES or not closed or s.tokens[index - 1].end == s.tokens[index].start:
+        if s.tokens[index].text not in _DASHES or s.tokens[index - 1].end == s.tokens[index].start:
+            continue
+        if not any(t.text in _CLOSED for t in s.tokens[index - 2 : index]):
             continue
         behind = s.tokens[index + 1 :]
         named = [t for t in behind if t.pos in {"NOUN", "PROPN"}]

@@ -41,6 +41,8 @@ _TOKEN = regex(
     """,
     re.VERBOSE,
 )
+_DIGITS = frozenset({"n", "s"})
+"""The groups of `_TOKEN` that begin with digits."""
 _STRIP = str.maketrans("", "", "," + _SPACES)
 
 
@@ -63,13 +65,11 @@ class Tokens:
 
     def __init__(self, source: str, taken: Sequence[Span] = (), letters: frozenset[str] = frozenset()) -> None:
         self.source, self.letters = source, letters
-        text, start, end, digit = [], [], [], []
-        for match in _TOKEN.finditer(source):
-            text.append(match[0])
-            s, e = match.span()
-            start.append(s)
-            end.append(e)
-            digit.append(match.lastgroup == "n" or match.lastgroup == "s")
+        found = list(_TOKEN.finditer(source))
+        text = [match[0] for match in found]
+        start = [match.start() for match in found]
+        end = [match.end() for match in found]
+        digit = [match.lastgroup in _DIGITS for match in found]
         self.low = [t.lower() for t in text]
         self.blocked = bytearray(len(text) + 8)
         self.text, self.start, self.end, self.digit = text, start, end, digit

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any
 
 from copydesk.model import BlockKind, Claim, Document
@@ -56,9 +57,21 @@ def tell(claim: Claim, document: Document, blocks: Blocks) -> dict[str, Any]:
         "plain": _PLAIN.match(text[end : end + 2]) is not None,
         "label": None if at is None else blocks.label(at),
         "reporting": None if at is None else blocks.period(at, claim),
-        "full_names": tuple(dict.fromkeys(f"{p.given} {p.surname}".lower() for p in names.people(sentence))),
-        "states": tuple(sorted({s.replace(".", "").lower() for s in _STATE.findall(sentence)})),
+        "full_names": _full_names(sentence),
+        "states": _states(sentence),
     }
+
+
+@lru_cache(maxsize=64)
+def _full_names(sentence: str) -> tuple[str, ...]:
+    """Return the given names with the surnames behind them of a sentence, in lower case."""
+    return tuple(dict.fromkeys([f"{p.given} {p.surname}".lower() for p in names.people(sentence)]))
+
+
+@lru_cache(maxsize=64)
+def _states(sentence: str) -> tuple[str, ...]:
+    """Return the states and unions that a sentence names by their letters."""
+    return tuple(sorted({s.replace(".", "").lower() for s in _STATE.findall(sentence)}))
 
 
 class Blocks:

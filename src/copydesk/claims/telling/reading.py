@@ -35,7 +35,7 @@ def tell(extraction: Extraction) -> Extraction:
         text = wording.sentence(document, claim)
         if (span, text) not in passages:
             read = stems.words(text)
-            passages[span, text] = Passage(read, names.in_passage(read, known), fellows, order[span])
+            passages[span, text] = wording.passage(read, names.in_passage(read, known), fellows, order[span])
         passage = passages[span, text]
         fields = wording.tell(claim, document, passage)
         fields |= scene.tell(

@@ -205,8 +205,13 @@ _IN = regex(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:{names.WORD} ?){{1,3}})")
 def _spots(claim: Claim, sentence: str, names: frozenset[str]) -> frozenset[str]:
     """Return the names of the places that a claim or its sentence is of."""
     told = f"{claim.place or ''} {claim.slots.roles.get('location') or ''}"
-    told = " ".join((told, *_IN.findall(sentence[:SENTENCE]))).lower()
-    return frozenset(told.split()) & names
+    return names.intersection((*told.lower().split(), *_located(sentence)))
+
+
+@lru_cache(maxsize=64)
+def _located(sentence: str) -> tuple[str, ...]:
+    """Return the words of a sentence that stand as names behind "in", "at" and their like, in lower case."""
+    return tuple(" ".join(_IN.findall(sentence[:SENTENCE])).lower().split())
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any
 
 from copydesk.model import BlockKind, Claim, Document
@@ -54,23 +55,25 @@ def tell(claim: Claim, document: Document, sections: Sections) -> dict[str, Any]
     opening = claim.sentence.start
     before = text[max(opening, start - _NEAR) : start]
     after = text[end : min(len(text), end + _NEAR)].partition("\n")[0]
-    clause = text[opening : min(claim.sentence.end, opening + 200)]
+    # before its figure: "a third of all" is a figure and no new thing
+    pronoun, new, taken_up = _beginnings(text[opening : min(claim.sentence.end, opening + 200)])
     return {
         "named": _named(claim, before, after),
         "aside": _aside(text[max(opening, start - 200) : start], after),
         "against": _AGAINST.search(before) is not None,
-        "pronoun": _begins(_PRONOUN, clause, start - opening),
-        "new_subject": _begins(_NEW, clause, start - opening),
-        "same_subject": _begins(_TAKEN_UP, clause, start - opening),
+        "pronoun": 0 <= pronoun <= start - opening,
+        "new_subject": 0 <= new <= start - opening,
+        "same_subject": 0 <= taken_up <= start - opening,
         "section": sections.of(start),
         "paragraph": sections.paragraph(start),
     }
 
 
-def _begins(shape: re.Pattern[str], clause: str, figure: int) -> bool:
-    """Return whether a clause begins in a way, before its figure: "a third of all" is a figure and no new thing."""
-    found = shape.match(clause)
-    return found is not None and found.end() <= figure
+@lru_cache(maxsize=64)
+def _beginnings(clause: str) -> tuple[int, ...]:
+    """Return where each of the ways ends in which a clause may begin; -1 where it does not begin that way."""
+    found = (shape.match(clause) for shape in (_PRONOUN, _NEW, _TAKEN_UP))
+    return tuple([match.end() if match is not None else -1 for match in found])
 
 
 def _named(claim: Claim, before: str, after: str) -> bool:

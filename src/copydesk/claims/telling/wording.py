@@ -25,12 +25,22 @@ CLAUSE = frozenset(';:()[]\u2014\u2013\u201c\u201d"')
 
 
 class Passage(NamedTuple):
-    """A sentence as its claims are told: its tokens, its names, the claims in it, and its number in the article."""
+    """A sentence as its claims are told: its tokens, its names, the claims in it, and its number in the article.
+
+    `trade` says that it has a word of the trades that publish their figures again and again.
+    """
 
     tokens: tuple[stems.Word, ...]
     names: frozenset[str]
     fellows: list[Claim]
     number: int
+    trade: bool
+
+
+def passage(tokens: tuple[stems.Word, ...], names: frozenset[str], fellows: list[Claim], number: int) -> Passage:
+    """Return a sentence with what all its claims ask of its words."""
+    trade = not wordclasses.series_stems().isdisjoint([t.stem for t in tokens])
+    return Passage(tokens, names, fellows, number, trade)
 
 
 def sentence(document: Document, claim: Claim) -> str:
@@ -67,7 +77,7 @@ PERCENT_WORDS = frozenset(("%", "per", "cent", "percent", "pct"))
 
 def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
     """Return what the sentence of a claim tells of it by its words, names and other values, as fields of `Telling`."""
-    tokens, names, fellows, number = passage
+    tokens, names, fellows, number, trade = passage
     base = claim.sentence.start
     start, end = _place(claim, tokens)
     first = bisect_right(tokens, start, key=_end)
@@ -89,7 +99,6 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
     before = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
     after = [t.text.lower() for t in tokens[last + 1 : last + 9]]
     serial = _series(claim, noun)
-    trade = any(t.stem in wordclasses.series_stems() for t in tokens)
     return {
         "sort": sort(claim),
         "value": value_key(claim),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from copydesk.claims.timex.expressions import (
     Bound,
@@ -22,6 +24,7 @@ from copydesk.claims.timex.expressions import (
     Stretch,
 )
 from copydesk.claims.timex.grammar import compile_pattern
+from copydesk.claims.timex.lexicon import OTHER
 from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
 from copydesk.text import wordnet
@@ -96,10 +99,26 @@ def warm() -> None:
     _compiled()
 
 
-def _before(pattern: re.Pattern[str], tokens: Tokens, at: int) -> int | None:
-    """Return where the longest phrase that ends just before token `at` begins."""
-    found = pattern.search(tokens.classes, max(0, at - _REACH), at)  # each ends with the stretch that is looked at
-    return found.start() if found is not None and found.start() < at else None
+_ALL_MODS, _ALL_ABOUT, _ALL_BOUNDS = range(3)
+"""The lists of `_compiled`."""
+
+
+def _before(which: int, tokens: Tokens, at: int) -> Iterator[tuple[Any, int]]:
+    """Yield the phrases of a list that end just before token `at`, each as the list has it, and where it begins."""
+    known = tokens.classes[max(0, at - _REACH) : at].rpartition(OTHER)[2]  # no phrase has a word of no class
+    listed = _compiled()[which]
+    for number, length in _endings(which, known):
+        yield listed[number], at - length
+
+
+@lru_cache(maxsize=4096)
+def _endings(which: int, classes: str) -> tuple[tuple[int, int], ...]:
+    """Return which phrases of a list a stretch of classes ends with, by their number, and the tokens of each.
+
+    What stands before a time is the same few words again and again ("in", "on the").
+    """
+    found = [(number, phrase[0].search(classes)) for number, phrase in enumerate(_compiled()[which])]
+    return tuple((n, len(classes) - m.start()) for n, m in found if m is not None and m.start() < len(classes))
 
 
 def _takes_mod(expression: Expression) -> bool:
@@ -110,12 +129,8 @@ def _takes_mod(expression: Expression) -> bool:
 
 def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
     """Return the expression with the modifier before it, and the token where its prose now begins."""
-    mods, _, _ = _compiled()
     if raw.mod is None and raw.side is None and _takes_mod(raw.expression):
-        for pattern, mod, side in mods:
-            at = _before(pattern, tokens, start)
-            if at is None:
-                continue
+        for (_, mod, side), at in _before(_ALL_MODS, tokens, start):
             first = tokens.lower(start)
             of = tokens.lower(start - 1) in ("of", "in", "on", "as")
             if first == "the" and not of and tokens.lower(start - 1) not in ("sometime", "time"):
@@ -210,14 +225,12 @@ def _compares(tokens: Tokens, first: int, end: int) -> bool:
 
 def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     """Return the expression with the extent that holds its approximator and bounding preposition."""
-    _, about, bounds = _compiled()
     dated = isinstance(raw.expression, Calendar | Deictic | Nth | Fixed | Holiday | Clock | Shift)
     lengthy = isinstance(raw.expression, Duration | Stretch | Shift)
     mod, side, extent, at = raw.mod, raw.side, raw.extent, start
     longest: tuple[int, str | None] | None = None  # "no more than two years" and not "more than two years"
-    for pattern, name in about:
-        found = _before(pattern, tokens, at)
-        if found is None or not (lengthy or name == "APPROX" or (name == "SO_FAR" and _is_at_hand(raw.expression))):
+    for (_, name), found in _before(_ALL_ABOUT, tokens, at):
+        if not (lengthy or name == "APPROX" or (name == "SO_FAR" and _is_at_hand(raw.expression))):
             continue
         if name == "APPROX" and not lengthy and tokens.lower(found) == "some":
             continue
@@ -245,15 +258,13 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         )
     which: Bound | None = raw.bound
     if dated and (which is None or raw.role == "from") and not _qualifies(tokens, start):
-        for pattern, name_bound in bounds:
-            found = _before(pattern, tokens, at)
-            if found is not None and name_bound == "from" and isinstance(raw.expression, Shift):
+        for (_, name_bound), found in _before(_ALL_BOUNDS, tokens, at):
+            if name_bound == "from" and isinstance(raw.expression, Shift):
                 break  # "rose from a year earlier" compares
-            if found is not None and tokens.lower(found) == "up" and tokens.lower(found - 1) in ("-", "run", "build"):
+            if tokens.lower(found) == "up" and tokens.lower(found - 1) in ("-", "run", "build"):
                 break  # "the run-up to Christmas"
-            if found is not None:
-                which, extent = raw.bound or name_bound, Span(tokens.items[found].start, extent.end)
-                break
+            which, extent = raw.bound or name_bound, Span(tokens.items[found].start, extent.end)
+            break
     return replace(raw, mod=mod, side=side, bound=which, extent=extent)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,9 +55,12 @@ def _is_attribute(before: str, earlier: list[str]) -> bool:
     return adverb and bool(earlier) and earlier[0] in _DETERMINERS
 
 
+_PLANS = frozenset(("planned", "scheduled", "plans"))
+
+
 def _plans(word: str, before: str, after: str) -> bool:
     """Return whether a word is a verb of planning with its object: "planned a rally", "has scheduled talks"."""
-    if word not in ("planned", "scheduled", "plans") or after in ("to", "by") or before.endswith("ly"):
+    if word not in _PLANS or after in ("to", "by") or before.endswith("ly"):
         return False
     return before not in _BEFORE_NOUN and before not in listed("past_auxiliary")
 
@@ -101,19 +104,36 @@ def _is_arranged(words: list[str], at: int) -> bool:
 _PERCEIVED = frozenset(("see", "hear", "smell", "feel", "taste", "only", "barely", "hardly", "never", "no", "afford"))
 
 
+_MODALS = frozenset(("must", "could", "would", "wouldn't", "should", "may", "might"))
+_AWAITED = frozenset(("due", "scheduled", "expected", "planned", "slated"))
+_PRESENT = frozenset(("is", "are", "has", "have", "says", "say", "isn't", "aren't"))
+_ENDINGS = (*_LL, "ed")
+_LISTS = (
+    *("future", "ahead", "past_auxiliary", "past_forms", "participles"),
+    *("calendar_present", "calendar_plural", "day_present", "day_plural"),
+)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that may tell a tense, but for those that do by one of `_ENDINGS`: most words of a text are none."""
+    return _MODALS | _PLANS | _FIXED | _AWAITED | _PRESENT | frozenset().union(*map(listed, _LISTS))
+
+
 def _may_come(word: str, after: str) -> bool:
     """Return whether a modal verb tells of what is to come: "would", "should open", "must be"; not "must have been"."""
     if word == "must":
         return after != "have"
     if word == "could":  # "rain could fall on Friday", not "residents could hear shots on Friday"
         return after not in _DONE | _PERCEIVED and not after.endswith("ly")
-    return word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE)
+    return word in ("would", "wouldn't") or (word in _MODALS and after not in _DONE)
 
 
 def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     """Return the places of verb-like words with the tense that they tell."""
     out: list[tuple[int, Tense]] = []
-    for at, word in enumerate(words):
+    telling = _telling()
+    for at, word in [(at, w) for at, w in enumerate(words) if w in telling or w.endswith(_ENDINGS)]:
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
@@ -130,7 +150,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, firm, past is not None)))
         elif before in _TO_BE and word in _FIXED:
             out.append((at, Tense(1, True)))
-        elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
+        elif word in _AWAITED and after in ("for", "in", "on", "by", "at"):
             # "has been scheduled for": known now; "was due on", "a march planned for": it may have come
             standing = before == "been" and words[at - 2 : at - 1] in (["has"], ["have"])
             out.append((at, Tense(1, standing, not standing)))
@@ -153,7 +173,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(-1, True)))
         elif word in ("is", "are") and "on" in words[at + 1 : at + 3] and at + 3 >= len(words):
             out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October", "it is out on Friday"
-        elif word in ("is", "are", "has", "have", "says", "say", "isn't", "aren't"):
+        elif word in _PRESENT:
             out.append((at, Tense(0, False)))
     return out
 

@@ -121,13 +121,16 @@ def tokenise(text: str) -> Tokens:
     classes: list[str] = []
     previous_end, previous_word = -1, False
     for match in _TOKEN.finditer(text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        raw = match.group()
-        char, value = lexicon.OTHER, None
-        if kind == "word":
+        kind, raw = match.lastgroup, match[0]
+        start, end = match.span()
+        if kind == "word":  # nine of ten
             raw = raw.lower()
-            char = word_char.get(raw, lexicon.OTHER)
-        elif kind == "num":
+            items.append(Token(raw, start, end))
+            classes.append(word_char.get(raw, lexicon.OTHER))
+            previous_end, previous_word = end, True
+            continue
+        char, value = lexicon.OTHER, None
+        if kind == "num":
             # digits glued to letters are names (G20), save months and units (October2, 3pm, 2h25)
             shape, value = _number(raw)
             glued = previous_word and start == previous_end and lexicon.value("month", items[-1].text) is None
@@ -159,5 +162,5 @@ def tokenise(text: str) -> Tokens:
             char = shape_char[kind.upper()]
         items.append(Token(raw, start, end, value))
         classes.append(char)
-        previous_end, previous_word = end, kind == "word"
+        previous_end, previous_word = end, False
     return numerals.merge(text, items, classes)

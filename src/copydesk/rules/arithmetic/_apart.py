@@ -319,7 +319,7 @@ def _resumed(sentence: _Sentence, following: Span, start: int) -> Iterator[tuple
     """Yield "all four" and "the four men" at the head of a sentence, with those whom the one before names in full."""
     text = sentence.text
     match = _RESUMED.match(text, *following)
-    found = list(_CHOSEN.finditer(text, *sentence.span))
+    found = list(_CHOSEN.finditer(text, *sentence.span)) if match is not None else []
     if match is None or len(found) != 1:
         return
     noun = match["noun"] or ""

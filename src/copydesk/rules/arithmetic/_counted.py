@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction, Span
 from copydesk.rules._prose import INTEGER, integer
+from copydesk.rules._remembered import remembered
 from copydesk.rules.arithmetic._listing import MOST, is_plural
 from copydesk.rules.arithmetic._numbers import exact
 from copydesk.text import wordnet
@@ -55,6 +56,7 @@ class Counted(NamedTuple):
     """Whether all of them are meant, and no part: nothing before the count says otherwise."""
 
 
+@remembered
 def counted(extraction: Extraction, start: int, end: int) -> Iterator[Counted]:
     """Yield the counted nouns of a stretch of prose, in order of place."""
     text = extraction.document.text

@@ -129,15 +129,17 @@ _FINAL = regex(r"\b(?:finally|lastly|last(?: of all)?[,:]|and then)", re.IGNOREC
 def one_by_one(extraction: Extraction) -> Iterator[Slip]:
     """Yield counts beside what is told by numbers: "six things. One, start slowly. Two, ... Five, ... I am glad"."""
     text = extraction.document.text
+    spaced = text.replace("\n", " ")
     for n, sentence in enumerate(extraction.sentences[:-1]):
         found = list(counted(extraction, sentence.start, sentence.end))
-        end = _reach(extraction, n)
-        items = list(_ITEM.finditer(text.replace("\n", " "), sentence.end - 1, end))
+        if len(found) != 1 or not found[0].alone:
+            continue
+        one, end = found[0], _reach(extraction, n)
+        items = list(_ITEM.finditer(spaced, sentence.end - 1, end))
         words = [match["word"].lower() for match in items]
         told = len(items)
-        if len(found) != 1 or not found[0].alone or told < 2 or words != _ONE_BY_ONE[:told] or told == found[0].number:
+        if told < 2 or words != _ONE_BY_ONE[:told] or told == one.number:
             continue
-        one = found[0]
         goes_on = extraction.document.text[end:].lstrip()[:12].lower().startswith(tuple(_ONE_BY_ONE[told:]))
         if _FINAL.search(text, items[-1].end(), end):
             continue

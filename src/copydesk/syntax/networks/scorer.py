@@ -27,15 +27,17 @@ class Scorer:
         self._pad = self._pad + lower["b"].T.reshape(-1) / self.features  # every state sums as many places
         self._narrow, self._narrow_bias = narrow["W"].T, narrow["b"]
         self._upper, self._upper_bias = np.ascontiguousarray(upper["W"].T), upper["b"]
-        self._bias = lower["b"].T.reshape(-1) / self.features
+        self._bias = np.tile(lower["b"].T.reshape(-1) / self.features, self.features)
 
     def tokens(self, vectors: Floats) -> Floats:
         """Return, for no token and then for each token, what it adds in each place: tokens, places, hidden."""
         narrow = vectors @ self._narrow
         narrow += self._narrow_bias
-        parts = (narrow @ self._lower).reshape(len(vectors), self.features, -1)
+        found: Floats = np.empty((len(vectors) + 1, *self._pad.shape[1:]), np.float32)
+        found[:1] = self._pad
+        parts = found.reshape(len(found), -1)[1:]
+        np.matmul(narrow, self._lower, out=parts)
         parts += self._bias
-        found: Floats = np.concatenate([self._pad, parts])
         return found
 
     def scores(self, summed: Floats) -> Floats:
@@ -46,7 +48,7 @@ class Scorer:
         return found
 
     def states(self, parts: Floats, ids: npt.NDArray[np.intp]) -> Floats:
-        """Return the moves' scores of states whose places hold the tokens `ids` (from 1; 0 is none)."""
+        """Return the moves' scores of states, a row each of the tokens `ids` in its places (from 1; 0 is none)."""
         rows = parts.reshape(-1, parts.shape[2])
         held = rows.take((ids * self.features + self._places).ravel(), axis=0)
         return self.scores(np.add.reduce(held.reshape(len(ids), self.features, -1), axis=1))

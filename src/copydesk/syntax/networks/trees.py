@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -170,9 +171,12 @@ class Parser:
             offset += length
         moving = [state for state in states if state.length]
         first, second = 2 + len(self._left), 2 + len(self._left) + len(self._right)
-        bounds = [_SHIFT, _REDUCE, 2, first, second]
+        bounds = np.array([_SHIFT, _REDUCE, 2, first, second])
+        width = self._scorer.features
         while moving:
-            scores = self._scorer.states(parts, np.array([state.places() for state in moving], np.intp))
+            places = chain.from_iterable([state.places() for state in moving])
+            ids = np.fromiter(places, np.intp, width * len(moving)).reshape(-1, width)  # `array` takes twice as long
+            scores = self._scorer.states(parts, ids)
             best = np.maximum.reduceat(scores, bounds, axis=1).tolist()
             left, right = scores[:, 2:first].argmax(axis=1).tolist(), scores[:, first:second].argmax(axis=1).tolist()
             for state, row, a, b in zip(moving, best, left, right, strict=True):
