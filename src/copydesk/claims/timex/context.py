@@ -79,11 +79,9 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
 
 
 @cache
-def _compiled() -> tuple[
-    tuple[tuple[re.Pattern[str], str | None, Side | None], ...],
-    tuple[tuple[re.Pattern[str], str | None], ...],
-    tuple[tuple[re.Pattern[str], Bound], ...],
-]:
+def _compiled() -> tuple[tuple[tuple[Any, ...], ...], ...]:
+    """Return the three lists with a pattern for the place of each phrase, which ends where it is looked for."""
+
     def ending(source: str) -> re.Pattern[str]:
         return regex(f"(?:{compile_pattern(source).pattern})\\Z")
 
