@@ -139,7 +139,7 @@ def anchor(
             length = pairs.length_ended(raws[at - 1], raw, prose) if at else None
             if length is not None and not settled:
                 settled = [pairs.closing(raw.expression, scene) for scene in scenes]
-            raw_at = replace(raw, expression=named.get(at, raw.expression))
+            raw_at = replace(raw, expression=_told_again(named.get(at, raw.expression), raws[at - 1 : at], out))
             timex, point = _timex(raw_at, scenes, then, published, settled)
             found = Anchored(
                 raw,
@@ -171,6 +171,12 @@ def anchor(
                 line.put(raw, Point(timex.value, date(last.year, 1, 1), "Y"), found.prose, "told", False)
         group_base += max(groups, default=0)
     return out
+
+
+def _told_again(meant: Expression, before: Sequence[RawTimex], out: Sequence[Anchored]) -> Expression:
+    """Return what an expression means, the day of the one before it where it is that: "for 17 January, a Friday"."""
+    day = isinstance(meant, Calendar) and meant.day is not None and any(meant is one.expression for one in before)
+    return Fixed(out[-1].timex.value) if day and out[-1].timex.start is not None else meant
 
 
 def _past_end(raw: RawTimex, line: Line, now: date | None, tense: Tense) -> RawTimex:
@@ -267,6 +273,10 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             if len(gap) > 60 or ". " in gap.replace("a.m. ", "").replace("p.m. ", ""):
                 break
             f = other.expression
+            if isinstance(f, Clock) and f.date is not None and raw.group is not None and raw.group == other.group:
+                f = f.date  # "from 8pm to 11pm on Saturday"
+            if isinstance(f, Calendar) and isinstance(f.of, Deictic) and f.of.base == "then":
+                break  # "10am to 5pm, and on the Sunday before": that leads back
             if (isinstance(f, Calendar) and (f.day or f.weekday)) or (isinstance(f, Deictic) and f.unit == "D"):
                 out[at] = f
                 break

@@ -100,7 +100,7 @@ def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
     if any(w in ("few", "several", "many", "of", "numerous", "countless") for w in words):
         if text in ("a quarter of an",):
             return Decimal("0.25")
-        if text in ("three quarters of an",):
+        if text in ("three quarters of an", "three - quarters of an"):
             return Decimal("0.75")
         return None
     if not numbers:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of, span_of
-from copydesk.claims.timex.clock_beside import day_of_story, read_clock, with_zone_and_day
+from copydesk.claims.timex.clock_beside import LATE_IN, day_of_story, in_half_of, on_24, read_clock, with_zone_and_day
 from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Duration, Expression, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
@@ -20,16 +20,6 @@ _MODS = {"early": "START", "late": "END", "mid": "MID"}
 
 
 # ------------------------------------------------------------------------------------------- clock times
-
-
-def _on_24(hour: int, meridiem: str) -> int | None:
-    """Return the hour of the day; None where no clock has it ("14 a.m.")."""
-    if not meridiem:
-        return hour if hour <= 24 else None
-    late = meridiem[0] == "p"
-    if not 1 <= hour <= 12:
-        return hour if (12 < hour <= 23 and late) or (hour == 0 and not late) else None
-    return hour % 12 + (12 if late else 0)
 
 
 @rule(
@@ -47,12 +37,12 @@ def clock(m: Match) -> RawTimex | None:
         if read is None or len(text.split(":")[1]) != 2 or (not meridiem and (_is_score(m) or _is_offset(m))):
             return None
         hour, minute, second = read
-        resolved = _on_24(hour, meridiem)
+        resolved = on_24(hour, meridiem)
         return None if resolved is None else with_zone_and_day(m, resolved, minute, second, m.end)
     if m.raw("p") == "am" and m.word("h").isalpha():
         return None  # "six am I"
     short = m.number("t")
-    resolved = _on_24(m.whole("h"), meridiem)
+    resolved = on_24(m.whole("h"), meridiem)
     if resolved is None or (short or 0) > 59:
         return None
     return with_zone_and_day(m, resolved, short, None, m.end)
@@ -81,7 +71,7 @@ def military(m: Match) -> RawTimex | None:
     """0735 GMT; at 1430 hours; about 1100 hrs IST; not "about 2000 hours of flying"."""
     text = m.tokens.raw(m.start).zfill(4)
     before = m.tokens.lower(m.start - 1)
-    if len(text) != 4 or int(text[:2]) > 24 or int(text[2:]) > 59:
+    if len(text) != 4 or read_clock(f"{text[:2]}:{text[2:]}") is None:
         return None
     if m.word("z") not in ("hours", "hrs"):
         return with_zone_and_day(m, int(text[:2]), int(text[2:]), None, m.start + 1)
@@ -113,7 +103,7 @@ def spoken(m: Match) -> RawTimex | None:
     if word is not None:
         return with_zone_and_day(m, hour, minute, None, m.end)
     half, end = _half_of_day(m.tokens, m.end)
-    return with_zone_and_day(m, _in_half(hour, half), minute, None, end)
+    return with_zone_and_day(m, in_half_of(hour, half), minute, None, end)
 
 
 @rule(
@@ -127,7 +117,7 @@ def in_half(m: Match) -> RawTimex | None:
     read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.whole("h"), None, None)
     if not half or read is None or not 1 <= read[0] <= 12:
         return None
-    made = with_zone_and_day(m, _in_half(read[0], half), read[1], None, end)
+    made = with_zone_and_day(m, in_half_of(read[0], half), read[1], None, end)
     return replace(made, prose=Span(m.tokens.items[at].start, made.prose.end))
 
 
@@ -135,21 +125,9 @@ def _half_of_day(tokens: Tokens, at: int) -> tuple[str, int]:
     """Return the part of the day that is told behind an hour ("in the morning"), and where that ends."""
     if tokens.lower(at) == "at" and tokens.lower(at + 1) == "night":
         return "night", at + 2
-    if (tokens.lower(at), tokens.lower(at + 1)) == ("in", "the") and tokens.lower(at + 2) in _LATE_IN:
+    if (tokens.lower(at), tokens.lower(at + 1)) == ("in", "the") and tokens.lower(at + 2) in LATE_IN:
         return tokens.lower(at + 2), at + 3
     return "", at
-
-
-_LATE_IN = {"morning": (), "afternoon": range(1, 7), "evening": range(4, 12)}
-_LATE_AT_NIGHT = range(6, 12)
-
-
-def _in_half(hour: int, half: str) -> int:
-    """Return the hour of the day of one told by the clock of twelve hours and a part of the day."""
-    if hour == 12 and half in ("morning", "night"):
-        return 24 if half == "night" else 0  # twelve at night ends its day, as midnight does
-    late = _LATE_AT_NIGHT if half == "night" else _LATE_IN.get(half, ())
-    return hour + 12 if hour in late else hour
 
 
 @rule("(?:in the (?:morning|afternoon|evening)|at night) (?:until|till|to) h:(?:D|CARDINAL|FC)", priority=5)
@@ -164,7 +142,7 @@ def until_hour(m: Match) -> RawTimex | None:
     if after[:1].isalpha() and after not in listed("clock_after") | _DETERMINERS:
         return None
     half, _ = _half_of_day(m.tokens, m.start)
-    begun = _in_half(int(first), half)
+    begun = in_half_of(int(first), half)
     hour = read[0] % 12 + (12 if read[0] % 12 <= begun < 12 or (begun >= 12 and read[0] % 12 + 12 > begun) else 0)
     if hour == 0:
         hour = 24  # twelve at night ends the day on which it is counted from
@@ -205,7 +183,7 @@ def dotted(m: Match) -> RawTimex | None:
             named = _ends_its_noun(m.tokens, at)
         made = make(m, Clock(read[0], read[1]), end=at + 1)
         return replace(made, prose=span_of(m.tokens, at, at + 1)) if named else None
-    if not _keeps_hours(m.tokens, at):
+    if not keeps_hours(m.tokens, at):
         return None
     made = with_zone_and_day(m, read[0], read[1], None, m.end)
     e = made.expression
@@ -224,7 +202,7 @@ _NEAR = 8
 """Tokens to either side of a number with a full stop in which a word about hours may stand."""
 
 
-def _keeps_hours(tokens: Tokens, at: int) -> bool:
+def keeps_hours(tokens: Tokens, at: int) -> bool:
     """Return whether the words about "7.30" speak of hours and not of money, marks or measures."""
     after = tokens.lower(at + 1)
     if tokens.raw(at - 1) in "$£€" or after in ("%", "percent", "per", "million", "billion", "point", "points"):

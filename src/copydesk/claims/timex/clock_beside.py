@@ -17,9 +17,43 @@ def read_clock(text: str) -> tuple[int, int, int | None] | None:
         return None
     hour, minute = int(parts[0]), int(parts[1])
     second = int(parts[2]) if len(parts) == 3 else None
-    if hour > 24 or minute > 59 or (second or 0) > 59:
-        return None
+    if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
+        return None  # no clock goes past 24:00
     return hour, minute, second
+
+
+def on_24(hour: int, meridiem: str) -> int | None:
+    """Return the hour of the day; None where no clock has it ("14 a.m.")."""
+    if not meridiem:
+        return hour if hour <= 24 else None
+    late = meridiem[0] == "p"
+    if not 1 <= hour <= 12:
+        return hour if (12 < hour <= 23 and late) or (hour == 0 and not late) else None
+    return hour % 12 + (12 if late else 0)
+
+
+LATE_IN = {"morning": (), "afternoon": range(1, 7), "evening": range(4, 12)}
+_LATE_AT_NIGHT = range(6, 12)
+_OF_PART = {"morning": range(13), "afternoon": (12, *range(1, 7)), "evening": range(4, 12), "night": range(6, 13)}
+_OF_PART["tonight"] = range(5, 13)
+"""The hours of the clock of twelve that a part of the day has."""
+
+
+def in_half_of(hour: int, half: str) -> int:
+    """Return the hour of the day of one told by the clock of twelve hours and a part of the day."""
+    if hour == 12 and half in ("morning", "night"):
+        return 24 if half == "night" else 0  # twelve at night ends its day, as midnight does
+    late = _LATE_AT_NIGHT if half == "night" else LATE_IN.get(half, ())
+    return hour + 12 if hour in late else hour
+
+
+def half_of(hour: int, part: str) -> int | None:
+    """Return the hour of the day of one with a part of the day right behind it; None where that has no such hour."""
+    if hour not in _OF_PART.get(part, ()):
+        return None
+    if part == "tonight":
+        return 24 if hour == 12 else hour + 12
+    return in_half_of(hour, part)
 
 
 # ---------------------------------------------------------------------------- what stands beside a clock time
@@ -87,7 +121,11 @@ _STEPS = {("the", "next"): 1, ("the", "following"): 1, ("the", "same"): 0, ("tha
 
 
 def day_of_story(m: Match, at: int) -> tuple[Expression, int] | None:
-    """Return "the next day", "the same day" from token `at` on."""
+    """Return "the next day", "the same day", "the Tuesday before" from token `at` on."""
+    weekday = lexicon.value("weekday", m.tokens.lower(at + 1)) if m.tokens.lower(at) == "the" else None
+    step = {"before": -1, "after": 1}.get(m.tokens.lower(at + 2))
+    if weekday is not None and step is not None and not m.tokens.raw(at + 3)[:1].isalnum():
+        return Calendar(weekday=int(weekday), which=step, of=Deictic("D", 0, "then")), at + 3
     step = _STEPS.get((m.tokens.lower(at), m.tokens.lower(at + 1)))
     found = step is not None and m.tokens.lower(at + 2) == "day"
     return (Deictic("D", step, "then"), at + 3) if found and step is not None else None

@@ -41,6 +41,7 @@ _MODS: tuple[tuple[str, str | None, Side | None], ...] = (
     ("(?:the)? (?:first|early|opening) (?:days|weeks|months|years) of", "START", "start"),
     ("(?:the)? middle of", "MID", "mid"),
     ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START", "early"),
+    ("(?:the)? (?:small|wee) hours of", "START", "early"),
     ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END", "late"),
     ("(?:the)? (?:rest|remainder|balance) of", None, "later"),
     ("(?:the)? (?:very)? early (?:-)?", "START", "early"),

@@ -248,7 +248,14 @@ def weekday(m: Match) -> RawTimex | None:
     following = m.tokens.raw(m.end)
     if is_capital(raw) and is_capital(following) and following.lower() in listed("paper"):
         return None
-    return make(m, Calendar(weekday=int(m.value("weekday", "wd"))))
+    number = int(m.value("weekday", "wd"))
+    any_one = before == "a" and m.tokens.lower(m.start - 2) in ("on", "by", "until")
+    goes_on = not following[:1].isalpha() or following.lower() in _GOES_ON
+    return make(m, Calendar(weekday=number, any_one=any_one and goes_on))
+
+
+_GOES_ON = listed("no_noun") | {"in", "of", "at", "during"}
+"""Words behind "on a Sunday" that are no noun of it: "on a Sunday walk" is that of a Sunday one knows."""
 
 
 @rule("wd:WDAY (?:the)? d:DAYTH", "wd:WDAY the d:(?:DAY|CARDINAL|CARD)", priority=2)

@@ -110,6 +110,8 @@ class Calendar:
     fiscal: bool = False
     which: int | None = None
     of: Expression | None = None
+    any_one: bool = False
+    """Whether it is any such weekday: "on a Sunday"."""
     short: bool = False
     """Whether only the last two digits of year or decade are written ("'98", "the nineties")."""
 
@@ -157,7 +159,8 @@ class Repeat:
     """A set of times: the TIMEX3 value of what recurs ("P1D", "XXXX-WXX-1")."""
 
     value: str
-    every: int = 1
+    of_now: bool = False
+    """Whether it speaks from the time of writing: "the first Monday of the month"."""
 
 
 @dataclass(frozen=True, slots=True)

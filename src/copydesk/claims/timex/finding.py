@@ -17,7 +17,9 @@ from copydesk.model import Span
 
 FAMILIES = (
     "clock",
+    "clock_told",
     "dates",
+    "decades",
     "durations",
     "holidays",
     "periods",

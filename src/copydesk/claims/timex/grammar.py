@@ -44,8 +44,8 @@ MACROS: dict[str, str] = {
     "|a few more|a few short|a few|few|several more|several"
     "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of|millions of"
     "|tens of thousands of|half a dozen|a dozen|dozen|a good many|some few|NUMBER)",
-    "SINGLE": "(?:a quarter of an|three quarters of an|a single|a full|a whole|an entire|an additional|an extra|another"
-    "|half a|half an|a half|one half|an|a|one|one full|one more|one additional|one whole|an other)",
+    "SINGLE": "(?:a quarter of an|three (?:-)? quarters of an|a single|a full|a whole|an entire|an additional"
+    "|an extra|another|half a|half an|a half|one half|an|a|one|one full|one more|one additional|one whole|an other)",
 }
 
 _WORD = regex(r"'s|[A-Za-z_.]+|,|-|~|/")

@@ -25,6 +25,8 @@ def beside(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
     for at, (raw, other) in enumerate(pairwise(raws)):
         if _counted_back(raws, at, prose):
             out[at + 1] = raw.expression
+        if _is_told_again(raw, other, prose):
+            out[at + 1] = raw.expression
         day = _day_of_week(raw, other, prose)
         if day is not None:
             out[at + 1] = day
@@ -37,6 +39,15 @@ def beside(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             if fine or unit in ("Y", "E", "C"):
                 out[at] = f
     return out | _in_one_week(raws, out, prose)
+
+
+def _is_told_again(raw: RawTimex, other: RawTimex, prose: str) -> bool:
+    """Return whether a weekday right behind a day says which one that was: "on 3 May 1926, a Monday"."""
+    e, f = raw.expression, other.expression
+    dated = isinstance(e, Calendar) and e.month is not None and e.day is not None
+    bare = isinstance(f, Calendar) and f.weekday is not None and f == Calendar(weekday=f.weekday)
+    listed_on = prose.startswith((" and a ", ", a "), other.prose.end)  # "22 and 23 April, a Wednesday and a Thursday"
+    return dated and bare and not listed_on and prose[raw.prose.end : other.prose.start] == ", a "
 
 
 _LISTED = regex(r",? (?:and )?(?:on )?", re.IGNORECASE)

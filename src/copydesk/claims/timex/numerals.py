@@ -48,6 +48,15 @@ def _multiplies(items: list[Token], classes: list[str], at: int) -> bool:
     return scale and at > 0 and items[at - 1].text[-1:].isdigit() and _follows(items, at)
 
 
+def _scaled(out: list[Token], scale: Token, kind: str) -> Token | None:
+    """Return digits and the scale word behind them as one number: "3 thousand", "2.5 million"."""
+    power = lexicon.value("scale", scale.text) if kind in lexicon.alphabet().classes["SCALE"] else None
+    before = out[-1] if out else None
+    if power is None or before is None or before.number is None or not before.text[-1:].isdigit():
+        return None
+    return Token(f"{before.text} {scale.text}", before.start, scale.end, before.number * power)
+
+
 @lru_cache(maxsize=4096)
 def read(words: tuple[str, ...]) -> tuple[str, int] | None:
     """Return shape and value of number words without hyphens and "and": CARD, ORDW or YW; None for no numeral."""
@@ -71,6 +80,12 @@ def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:
     chars: list[str] = []
     at = 0
     while at < len(items):
+        scaled = _scaled(out, items[at], classes[at]) if at and _follows(items, at) else None
+        if scaled is not None:
+            out[-1] = scaled
+            chars[-1] = shape["N"] if scaled.number == int(scaled.number or 0) else shape["F"]
+            at += 1
+            continue
         if classes[at] not in starts:
             out.append(items[at])
             chars.append(classes[at])

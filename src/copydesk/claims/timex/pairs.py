@@ -135,7 +135,7 @@ def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:
     """
     length = _length(raw.expression)
     e = other.expression
-    if length is None or not isinstance(e, Calendar) or e.month is None:
+    if length is None or not isinstance(e, Calendar) or (e.month is None and not _is_weekday(e)):
         return None
     gap = prose[raw.prose.end : other.prose.start]
     if _ENDED.fullmatch(gap):
@@ -143,7 +143,7 @@ def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:
     written, ahead = prose[raw.prose.start : raw.prose.end].lower(), prose[: raw.prose.start].lower()
     definite = written.startswith(("the ", "its ", "full ", "financial ")) or ahead.endswith(("the ", "its "))
     whole = isinstance(raw.expression, Calendar) and raw.expression.fiscal  # "the financial year to 31 March"
-    fine = e.day is not None  # "the 12 weeks to 27 October"
+    fine = e.day is not None or e.weekday is not None  # "the 12 weeks to 27 October"
     units = ("D", "W", "M", "Q", "Y") if fine else ("M", "Q", "Y")
     known = (whole or isinstance(raw.expression, Duration | Deictic)) and length.parts[0][0] in units
     return length if definite and known and _UP_TO.fullmatch(gap) else None

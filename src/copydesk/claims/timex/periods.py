@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import day_of, make, month_of, unit_of
-from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Nth, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Nth, RawTimex, Repeat
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import determiner
+from copydesk.claims.timex.tense import guess
+from copydesk.model import Span
 
 _REL = (
     "w:(?:this|last|next|LAST|NEXT|the same|that|that same|the current|the following|the previous|the preceding"
@@ -27,8 +29,8 @@ def _relative(m: Match, unit: str) -> Deictic:
 
 @rule(
     f"m:MON (?:of|in|,)? {_REL} year",
-    f"d:DAY (?:of)? m:MON (?:of|in|,)? {_REL} year",
-    f"m:MON d:DAY ,? (?:of|in)? {_REL} year",
+    f"(?:WDAY ,? )?d:DAY (?:of)? m:MON (?:of|in|,)? {_REL} year",
+    f"(?:WDAY ,? )?m:MON d:DAY ,? (?:of|in)? {_REL} year",
     f"{_REL} year 's m:MON",
     priority=3,
 )
@@ -145,6 +147,21 @@ def nth(m: Match) -> RawTimex | None:
     if unit == "Q" and "y" in groups and number > 0:
         return make(m, Calendar(m.number("y"), quarter=number)) if number <= 4 else None
     return make(m, Nth(number, unit, None if weekday is None else int(weekday), of))
+
+
+@rule(
+    "(?:the)? n:(?:ORD|last|final) x:(?:WDAY|day|weekend) (?:of|in) e:(?:every|each) v:(?:month|year)",
+    "(?:the)? n:(?:ORD|last|final) x:WDAY (?:of|in) the v:month",
+    priority=3,
+)
+def nth_of_each(m: Match) -> RawTimex:
+    """The first Monday of every month; of the month: told in the past it is one day, else that of each month."""
+    number = -1 if m.word("n") in ("last", "final") else m.whole("n")
+    weekday = m.value("weekday", "x")
+    span = Span(m.tokens.items[m.start].start, m.tokens.items[m.end - 1].end)
+    if not m.has("e") and guess(m.tokens.text, span).sign < 0:
+        return make(m, Nth(number, "D", int(weekday), Deictic("M", 0, "here")))
+    return make(m, Repeat("P1Y" if m.word("v") == "year" else "P1M", of_now=not m.has("e")))
 
 
 @rule("(?:the)? n:ORD wd:WDAY", priority=1)

@@ -231,31 +231,6 @@ def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
     ]
 
 
-@rule(
-    "h:(?:D|CARDINAL|CLOCK|FC) l:(?:~|to|until|till|and) j:(?:D|CARDINAL|CLOCK|FC) p:MERIDIEM DOT?",
-    priority=5,
-)
-def clock_range(m: Match) -> list[RawTimex] | None:
-    """8 to 10 p.m.; between 2 and 4.30 p.m.: the first end shares the half of the day."""
-    from copydesk.claims.timex.clock_beside import read_clock
-
-    late = m.word("p")[0] == "p"
-    ends: list[Expression] = []
-    for name in ("h", "j"):
-        number, written = m.number(name), m.word(name).replace(".", ":")
-        read = read_clock(written) if ":" in written else None
-        hour = read[0] if read is not None else number
-        if hour is None or not 1 <= hour <= 12:
-            return None
-        ends.append(Clock(hour % 12 + (12 if late else 0), None if read is None else read[1]))
-    if m.word("l") == "and" and m.tokens.lower(m.start - 1) != "between":
-        return None
-    return [
-        replace(make(m, ends[0], end=m.index("h") + 1), role="from"),
-        replace(make(m, ends[1], start=m.index("j")), role="to"),
-    ]
-
-
 def _days(first: int | None, last: int | None) -> bool:
     return first is not None and last is not None and 1 <= first <= 31 and 1 <= last <= 31
 
@@ -325,6 +300,8 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
             ranged = _comparable(first.expression, second.expression)
         elif words not in (["and"], ["or"], [","], [",", "and"], ["&"], ["/"]):
             continue
+        if ranged:
+            first = replace(first, expression=_opened(first.expression, second.expression))
         shared = share(first.expression, second.expression, ranged)
         if ranged:
             group += 1
@@ -357,6 +334,17 @@ def _comparable(first: Expression, second: Expression) -> bool:
     if isinstance(first, Reference) or isinstance(second, Reference):
         return True
     return isinstance(first, Clock) == isinstance(second, Clock) or isinstance(first, Clock)
+
+
+def _opened(first: Expression, second: Expression) -> Expression:
+    """Return the midnight that a range of hours begins with as the beginning of its day: "from midnight to 4am"."""
+    if not isinstance(first, Clock) or not isinstance(second, Clock) or first.date is not None:
+        return first
+    return replace(first, hour=0) if first.hour == MIDNIGHT and second.hour != MIDNIGHT else first
+
+
+MIDNIGHT = 24
+"""The hour that ends a day."""
 
 
 def _carried(first: Expression, second: Expression) -> Expression:

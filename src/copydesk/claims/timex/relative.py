@@ -10,7 +10,6 @@ from copydesk.claims.timex.expressions import (
     Base,
     Calendar,
     Deictic,
-    Duration,
     Expression,
     RawTimex,
     Reference,
@@ -137,26 +136,67 @@ def fiscal(m: Match) -> RawTimex:
     return make(m, Calendar(fiscal=True, of=Deictic("Y", offset)))
 
 
-@rule("(?:the)? u:(?:week|month|year|weekend|decade) after (?:the)? next", priority=2)
+@rule(
+    "(?:the)? u:(?:week|month|year|weekend|decade) after (?:the)? next",
+    "(?:the)? x:WEEKDAY after (?:the)? next",
+    priority=2,
+)
 def after_next(m: Match) -> RawTimex:
-    """The week after next."""
+    """The week after next; Friday after next."""
+    if m.has("x"):
+        return make(m, Calendar(weekday=int(m.value("weekday", "x")), which=2))
     return make(m, Deictic(unit_or_weekend(m), 2))
 
 
-@rule("(?:the)? u:(?:week|month|year|weekend) before last", priority=2)
+@rule("(?:the)? u:(?:week|month|year|weekend) before last", "(?:the)? x:WEEKDAY before last", priority=2)
 def before_last(m: Match) -> RawTimex:
-    """The year before last."""
+    """The year before last; the Monday before last."""
+    if m.has("x"):
+        return make(m, Calendar(weekday=int(m.value("weekday", "x")), which=-2))
     return make(m, Deictic(unit_or_weekend(m), -2))
 
 
 @rule("the u:(?:week|month|year|day|quarter|decade|weekend) e:(?:before|after|earlier|later)", priority=1)
 def the_unit_before(m: Match) -> RawTimex | None:
     """The year before; the day after: counted from the narrative's time. Not "the day before the vote"."""
-    after, word = m.tokens.raw(m.end), m.word("e")
-    goes_on = after[:1].isalnum() and after.lower() not in ("and", "but", "when", "as", "to", "in")
-    if word in ("before", "after") and goes_on:
+    word = m.word("e")
+    if word in ("before", "after") and _goes_on(m):
         return None
     return make(m, Deictic(unit_or_weekend(m), -1 if word in ("before", "earlier") else 1, "then"))
+
+
+def _goes_on(m: Match) -> bool:
+    """Return whether what stands behind "the day before" is what that is before."""
+    after = m.tokens.raw(m.end)
+    return after[:1].isalnum() and after.lower() not in ("and", "but", "when", "as", "to", "in")
+
+
+@rule("the x:WEEKDAY e:(?:before|after)", priority=1)
+def the_weekday_before(m: Match) -> RawTimex | None:
+    """The Tuesday after: the first one behind the narrative's time. Not "the Tuesday after the vote"."""
+    if _goes_on(m) or m.tokens.raw(m.end)[:1] in _OPENING:
+        return None
+    day = int(m.value("weekday", "x"))
+    return make(m, Calendar(weekday=day, which=-1 if m.word("e") == "before" else 1, of=Deictic("D", 0, "then")))
+
+
+def _is_closed(m: Match) -> bool:
+    """Return whether the day or month that a length ends with stands behind it: "the year to 31 March", "the week ended
+    Sunday"."""
+    after, at = m.tokens.lower(m.end), m.end + 1
+    if after in ("ended", "ending"):
+        return m.word("u") == "year" or _names_day(m, at + 1 if m.tokens.lower(at) == "on" else at)
+    return after == "to" and _names_day(m, at)
+
+
+def _names_day(m: Match, at: int) -> bool:
+    """Return whether a month, a day with its month, or a weekday stands at a token."""
+    number = m.tokens.items[at].number if at < len(m.tokens.items) else None
+    here = at if number is None else at + 1
+    word = m.tokens.lower(here)
+    if lexicon.value("month", word) is not None and is_capital(m.tokens.raw(here)):
+        return True
+    return m.word("u") == "week" and number is None and lexicon.value("weekday", word) is not None
 
 
 @rule("the u:(?:weekend|year|quarter|month|week|fiscal year|financial year|full year)", "the u:(?:decade|century|day)")
@@ -172,11 +212,11 @@ def the_unit(m: Match) -> RawTimex | None:
         parts = listed("part_of_decade") if side == "of" else ("earlier", "later")
         if before != side or m.tokens.lower(m.start - 2) not in parts:
             return None
-    to_month = after == "to" and lexicon.value("month", m.tokens.lower(m.end + 1)) is not None
     if is_capital(m.raw("u")) or (before == "of" and m.tokens.lower(m.start - 2) in ("time", "times")):
         return None  # "Businessman of the Year", "a good time of the year"
-    if word == "year" and (after in ("ended", "ending", "beginning", "starting") or to_month):
-        return make(m, Duration((("Y", Decimal(1)),)))
+    opened = word == "year" and after in ("beginning", "starting")
+    if word in ("year", "week", "month") and (opened or _is_closed(m)):
+        return make(m, duration(Decimal(1), unit_of(m)))
     if word in ("week", "month", "year") and before not in listed("of_period"):
         return make(m, Deictic("Y", 0, "here")) if word == "year" and before in ("on", "until") else None
     if word == "weekend" and is_capital(m.raw("u")):

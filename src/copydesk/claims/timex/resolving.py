@@ -47,13 +47,16 @@ _PLANNED = 1.3
 def _weekday(c: Calendar, scene: Scene) -> Point:
     """Return the day of a weekday without a date."""
     weekday = c.weekday or 1
+    if c.any_one:
+        return Point(f"XXXX-WXX-{weekday}", None, "D")
     if c.of is not None:
         base_of = c.of.base if isinstance(c.of, Deictic) else ""
         if base_of == "here" and not scene.narrative:
             return _weekday(replace(c, of=None), scene)
         week = resolve(c.of, scene)
-        if isinstance(c.of, Deictic) and c.of.unit == "D" and base_of in ("then", "here"):
-            base = scene.last("D") or (None if scene.narrative else day_point(scene.now))
+        if isinstance(c.of, Deictic) and c.of.unit == "D":
+            base = scene.last("D") if base_of != "now" or scene.narrative else None
+            base = base or (None if scene.narrative else day_point(scene.now))
             if base is None or base.start is None:
                 return Point(f"XXXX-WXX-{weekday}", None, "D")
             if (c.which or 0) < 0:
@@ -66,7 +69,7 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
         monday = calendar.week_start(week.start)
         return day_point(calendar.add_days(monday, weekday - 1))
     now = scene.now
-    if scene.narrative:
+    if scene.narrative and (c.which is None or now is None):
         anchor = scene.last("D")
         if anchor is not None and anchor.start is not None:
             return day_point(calendar.add_days(anchor.start, (weekday - anchor.start.isoweekday()) % 7))
@@ -75,10 +78,10 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
     ahead, back = (weekday - now.isoweekday()) % 7, (now.isoweekday() - weekday) % 7
     if c.which is not None:
         if c.which < 0:
-            return day_point(calendar.add_days(now, -(back or 7)))
+            return day_point(calendar.add_days(now, -(back or 7) + 7 * (c.which + 1)))
         if c.which > 0:
             monday = calendar.week_start(now)
-            return day_point(calendar.add_days(monday, 6 + weekday))
+            return day_point(calendar.add_days(monday, 7 * c.which - 1 + weekday))
         return day_point(calendar.add_days(now, -back if scene.tense < 0 else ahead))
     to_come = scene.tense > 0 and not (scene.near and back * _PLANNED < ahead)
     return day_point(calendar.add_days(now, ahead if to_come else -back))

@@ -81,6 +81,64 @@ def from_today(m: Match) -> RawTimex:
     return make(m, Shift(_length(m), sign, "now", of=of, fine=m.word("of") != "now"))
 
 
+@rule("q:(?:MANY|one) x:(?:WEEKDAYS|WEEKDAY|weekends|weekend) e:ago", priority=3)
+def days_ago(m: Match) -> RawTimex | None:
+    """Two Fridays ago; three weekends ago."""
+    count = amount(m.tokens, *m.range("q"))
+    if count is None or count % 1 or not 1 <= count < _YEAR_OF_WEEKS:
+        return None
+    weekday = m.value("weekdays", "x") or m.value("weekday", "x")
+    if weekday is None:
+        return make(m, Deictic("WE", -int(count)))
+    return make(m, Calendar(weekday=int(weekday), which=-int(count)))
+
+
+_YEAR_OF_WEEKS = 53
+_TO_COME = Deictic("D", 0)
+"""Counted from a weekday of itself it makes that the next one, whatever the tense: "was put off to Monday week"."""
+
+
+@rule(
+    "x:WEEKDAY q:(?:week|fortnight)",
+    "q:(?:a week|a fortnight|two weeks|three weeks) on x:WEEKDAY",
+    "q:(?:a week|a fortnight|two weeks|three weeks) from x:WEEKDAY",
+    "q:(?:a week|a fortnight|two weeks|three weeks) d:(?:today|tomorrow)",
+    "d:(?:today|tomorrow) q:(?:week|fortnight)",
+    priority=4,
+)
+def week_on(m: Match) -> RawTimex | None:
+    """A week on Monday, Monday week, Saturday fortnight, a week tomorrow: so long after the coming one.
+
+    "It lasted a week on Monday" is not said; "for two weeks on Monday" and "a week today of rain" are lengths.
+    """
+    words = [m.tokens.lower(i) for i in range(*m.range("q"))]
+    after, before = m.tokens.raw(m.end), m.tokens.lower(m.start - 1)
+    if after in ("-", "–", "'s", "’s", "'", "’") or (
+        len(words) == 1 and after[:1].isalpha() and after not in _OPEN_WORDS
+    ):
+        return None  # "the Monday week-long course", "Monday week nights"
+    ahead = m.tokens.items[m.end].number if m.end < len(m.tokens.items) else None
+    counted = words[0] == "a" and any(t.number is not None for t in m.tokens.items[max(0, m.start - 4) : m.start])
+    if ahead is not None or counted:
+        return None  # "32 hours a week from Monday 2 November"
+    if before in listed("lasting") or before in ("about", "last", "past", "every", "each", "this", "next"):
+        return None
+    days = 14 if words[-1] == "fortnight" else 7 * {"two": 2, "three": 3}.get(words[0], 1)
+    of: Expression = (
+        Deictic("D", DAYS[m.word("d")]) if m.has("d") else Calendar(weekday=int(m.value("weekday", "x")), of=_TO_COME)
+    )
+    return make(m, Shift(Duration((("D", Decimal(days)),)), 1, "here", of=of, fine=True))
+
+
+_OPEN_WORDS = listed("no_noun") | listed("clock_after")
+
+
+@rule("a week ago (?:on)? x:WEEKDAY", "a week last x:WEEKDAY", priority=4)
+def week_ago_on(m: Match) -> RawTimex:
+    """A week ago on Monday; a week last Monday: the one of the week before."""
+    return make(m, Calendar(weekday=int(m.value("weekday", "x")), which=-2))
+
+
 # ------------------------------------------------------------------- the same period in another year
 
 _LIKE = "(?:same|corresponding|comparable|equivalent|like)"
@@ -129,8 +187,9 @@ def same_period(m: Match) -> RawTimex:
         return make(m, Same(unit, Calendar(m.number("y"))))
     whole = [m.tokens.lower(i) for i in range(*m.range("w"))]
     offset = 1 if "next" in whole else 0 if "this" in whole else -1
-    if m.has("u"):
-        return make(m, Shift(duration(Decimal(1), unit_of(m)), offset, "now"))
+    if m.has("u"):  # of a year it is the month that is meant, of a week the day
+        length = {"year": Duration((("M", Decimal(12)),)), "week": Duration((("D", Decimal(7)),))}
+        return make(m, Shift(length.get(m.word("u")) or duration(Decimal(1), unit_of(m)), offset, "now"))
     base: Base = "now" if whole in (["last", "year"], ["this", "year"], ["next", "year"]) else "then"
     return make(m, Same(unit, Deictic("Y", offset, base)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Holiday, RawTimex, Shift
+from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Holiday, RawTimex, Repeat, Shift
 from copydesk.model import Span
 from copydesk.values import calendar
 from copydesk.values.regexes import regex
@@ -125,4 +125,6 @@ def _is_deictic(e: Expression) -> bool:
     """Return whether an expression speaks from the day of writing: a bare weekday, today, three weeks ago."""
     if isinstance(e, Calendar):
         return e.weekday is not None and e.month is None and (e.of is None or _is_deictic(e.of))
+    if isinstance(e, Repeat):
+        return e.of_now
     return isinstance(e, Deictic | Shift) and e.base == "now"

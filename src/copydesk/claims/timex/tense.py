@@ -8,13 +8,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.lexicon import listed
+from copydesk.claims.timex.planning import (
+    AWAITED,
+    DETERMINERS,
+    NO_OBJECT,
+    PLANS,
+    PRESENT_BE,
+    PUT_OFF_BY,
+    SET_DOWN,
+    have_plural_subject,
+    is_put_off,
+    is_set_for,
+    plans,
+    readies,
+)
 from copydesk.model import Span
-from copydesk.text import sentences, wordnet
+from copydesk.text import sentences
+from copydesk.text.forms import lemmas
 from copydesk.text.words import SHORTENED
 
 _LL = ("'ll", "’ll")
@@ -41,51 +58,16 @@ UNTOLD = Tense(0, False)
 
 
 _DONE = frozenset(("have", "not", "be", ""))
-_BEFORE_NOUN = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "of", "this", "that", "as", "new", "previously")
-)
-
-
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "my", "our"))
 
 
 def _is_attribute(before: str, earlier: list[str]) -> bool:
     """Return whether a determiner and an adverb before a participle make it an attribute."""
     adverb = before.endswith("ly") or before in ("still", "as-yet", "much", "long", "newly", "once")
-    return adverb and bool(earlier) and earlier[0] in _DETERMINERS
-
-
-_PLANS = frozenset(("planned", "scheduled", "plans"))
-
-
-def _plans(word: str, before: str, after: str) -> bool:
-    """Return whether a word is a verb of planning with its object: "planned a rally", "has scheduled talks"."""
-    if word not in _PLANS or after in ("to", "by") or before.endswith("ly"):
-        return False
-    return before not in _BEFORE_NOUN and before not in listed("past_auxiliary")
-
-
-_JOINED = 5
-"""Words of a name behind "and" at most: "the president and Palestinian leader Yasser Arafat meet on Monday"."""
+    return adverb and bool(earlier) and earlier[0] in DETERMINERS
 
 
 _NEAR_BY = 7
 """Words from a verb of coming and going to the day that it is of: "goes on trial at the court on Monday"."""
-
-
-def _have_plural_subject(words: list[str], at: int) -> bool:
-    """Return whether the word before a verb's plain form is a plural or a group, or the last of two that are joined."""
-    before = words[at - 1] if at else ""
-    if before in _DETERMINERS or before == "to" or before in listed("future"):
-        return False
-    if (before.endswith("s") and len(before) > 3) or wordnet.is_group(before):
-        return True
-    for joint in range(at - 2, max(0, at - _JOINED - 2), -1):
-        if words[joint] == "and":
-            return True
-        if words[joint] in listed("function") | _DETERMINERS and words[joint - 1] != "and":
-            return False
-    return False
 
 
 def _is_arranged(words: list[str], at: int) -> bool:
@@ -94,30 +76,49 @@ def _is_arranged(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1] if at else ""
     if before in ("is", "are") and words[at + 1 :] in (["in"], ["on"]):  # the words end where the time begins
         return word in listed("past_forms") or word in listed("participles") or word.endswith("ed")
-    on_a_day = at + 1 == len(words) or (words[-1] == "on" and len(words) - at <= _NEAR_BY)
+    on_a_day = at + 1 == len(words) or (words[-1] in _AT_A_TIME and len(words) - at <= _NEAR_BY)
+    on_a_day = on_a_day and "than" not in words[-2:]  # "leaves later than on Saturday"
+    object_told = on_a_day and words[-1] == "on" and _has_object(words, at)
     if word in listed("calendar_present") or (on_a_day and word in listed("day_present")):
-        return before not in _DETERMINERS
+        return before not in DETERMINERS
+    if object_told and word in listed("event_present"):
+        return before not in DETERMINERS
+    if on_a_day and word.endswith("ing") and before in PRESENT_BE:  # "fares are going up on Monday"
+        verbs = listed("calendar_plural") | listed("day_plural") | listed("event_plural")
+        return not verbs.isdisjoint(lemmas(word))
     plural = word in listed("calendar_plural") or (on_a_day and word in listed("day_plural"))
-    return plural and _have_plural_subject(words, at)
+    return (plural or (object_told and word in listed("event_plural"))) and have_plural_subject(words, at)
+
+
+def _has_object(words: list[str], at: int) -> bool:
+    """Return whether something that is no length stands behind a verb as its object; "two visits to Leeds" is none."""
+    rest = words[at + 1 : -1]
+    units = any(lexicon.value(table, word) is not None for word in rest for table in ("unit", "units"))
+    return bool(rest) and rest[0] not in NO_OBJECT and not units and listed("function").isdisjoint(words[at - 1 : at])
+
+
+_AT_A_TIME = frozenset(("on", "at", "from"))
+"""Words between what happens and when it does."""
 
 
 _PERCEIVED = frozenset(("see", "hear", "smell", "feel", "taste", "only", "barely", "hardly", "never", "no", "afford"))
 
 
 _MODALS = frozenset(("must", "could", "would", "wouldn't", "should", "may", "might"))
-_AWAITED = frozenset(("due", "scheduled", "expected", "planned", "slated"))
 _PRESENT = frozenset(("is", "are", "has", "have", "says", "say", "isn't", "aren't"))
 _ENDINGS = (*_LL, "ed")
 _LISTS = (
     *("future", "ahead", "past_auxiliary", "past_forms", "participles"),
-    *("calendar_present", "calendar_plural", "day_present", "day_plural"),
+    *("calendar_present", "calendar_plural", "day_present", "day_plural", "event_present", "event_plural", "readying"),
 )
 
 
 @cache
 def _telling() -> frozenset[str]:
     """The words that may tell a tense, but for those that do by one of `_ENDINGS`: most words of a text are none."""
-    return _MODALS | _PLANS | _FIXED | _AWAITED | _PRESENT | frozenset().union(*map(listed, _LISTS))
+    return (
+        _MODALS | PLANS | _FIXED | AWAITED | SET_DOWN | _PRESENT | {"ahead"} | frozenset().union(*map(listed, _LISTS))
+    )
 
 
 def _may_come(word: str, after: str) -> bool:
@@ -129,28 +130,48 @@ def _may_come(word: str, after: str) -> bool:
     return word in ("would", "wouldn't") or (word in _MODALS and after not in _DONE)
 
 
+def _says_when(rest: list[str]) -> bool:
+    """Return whether "is" tells when something is: "is on the last Friday of October", "is out on Friday", "is Friday";
+    `rest` is what stands between it and the time."""
+    return not rest or (len(rest) <= 2 and "on" in rest)
+
+
+def _infinitive(words: list[str], at: int) -> Tense:
+    """Return the tense of what one plans, is bound, or has promised to do; words[at] is the "to" before it."""
+    before, earlier = words[at - 1], words[max(0, at - 4) : at - 1]
+    past = next((w for w in reversed(earlier) if w in listed("past_auxiliary")), None)
+    committed = before in listed("commits") and before.endswith("ed")  # "agreed to meet on Friday"
+    plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
+    present = any(w in _TO_BE or w in ("has", "have") for w in earlier)
+    told = past is not None or (committed and not present)
+    return Tense(1, past is None and (present or not (plain or committed)), told)
+
+
+def _that_may_tell(words: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the words that may tell a tense, with their places."""
+    telling = _telling()
+    for at, word in enumerate(words):
+        if word in telling or word.endswith(_ENDINGS) or (at and words[at - 1] in PRESENT_BE):
+            yield at, word
+
+
 def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     """Return the places of verb-like words with the tense that they tell."""
     out: list[tuple[int, Tense]] = []
-    telling = _telling()
-    for at, word in [(at, w) for at, w in enumerate(words) if w in telling or w.endswith(_ENDINGS)]:
+    for at, word in _that_may_tell(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
         elif _may_come(word, after):
             out.append((at, Tense(1, False)))
-        elif (word in listed("ahead") and before != "to") or _plans(word, before, after):
-            out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled"))))
-        elif word == "to" and before in listed("plans"):
-            past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
-            plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
-            present = any(w in _TO_BE or w in ("has", "have") for w in words[max(0, at - 4) : at - 1])
-            firm = past is None and (present or not plain)
-            out.append((at, Tense(1, firm, past is not None)))
+        elif (word in listed("ahead") and before != "to") or plans(words, at) or readies(words, at):
+            out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled") or readies(words, at))))
+        elif word == "to" and before in listed("plans") | listed("commits"):
+            out.append((at, _infinitive(words, at)))
         elif before in _TO_BE and word in _FIXED:
             out.append((at, Tense(1, True)))
-        elif word in _AWAITED and after in ("for", "in", "on", "by", "at"):
+        elif is_set_for(words, at):
             # "has been scheduled for": known now; "was due on", "a march planned for": it may have come
             standing = before == "been" and words[at - 2 : at - 1] in (["has"], ["have"])
             out.append((at, Tense(1, standing, not standing)))
@@ -166,13 +187,13 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         elif len(word) > 3 and word.endswith("ed") and word not in listed("not_past") and word not in listed("plans"):
             if (
                 before in ("be", "to", "being")
-                or before in _DETERMINERS
+                or before in DETERMINERS
                 or _is_attribute(before, words[at - 2 : at - 1])
             ):
                 continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
-        elif word in ("is", "are") and "on" in words[at + 1 : at + 3] and at + 3 >= len(words):
-            out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October", "it is out on Friday"
+        elif word in ("is", "are") and _says_when(words[at + 1 :]):
+            out.append((at, Tense(1, False)))
         elif word in _PRESENT:
             out.append((at, Tense(0, False)))
     return out
@@ -266,6 +287,12 @@ def _words(sentence: str) -> _Words:
     return _Words(sentence)
 
 
+def _is_weekday(text: str, span: Span) -> bool:
+    """Return whether a time begins with the name of a weekday."""
+    word = SHORTENED.match(text, span.start)
+    return word is not None and lexicon.value("weekday", word.group().lower()) is not None
+
+
 def guess(text: str, span: Span) -> Tense:
     """Return the tense that the sentence around a span suggests.
 
@@ -288,6 +315,13 @@ def guess(text: str, span: Span) -> Tense:
         return Tense(1, False, right[:1] == ["deadline"])
     if left[-1:] in (["and"], ["but"]) and right[:1] and right[0] in listed("clause_subject"):
         return second[1] if second is not None and second[0] <= _NEAR else UNTOLD  # it opens a clause of its own
+    arranged = left[-1:] == ["for"] or (left[-1:] == ["to"] and is_put_off(left))
+    if arranged and _is_weekday(text, span):
+        # "a strike for Monday", "put off to Friday": arranged, and its day may have come where the past is told
+        cues = [c[1] for c in (first, second) if c is not None]
+        to_come = any(c.sign > 0 and not c.near for c in cues)
+        past = any(c.sign < 0 for c in cues) or not listed("past_auxiliary").isdisjoint(left[-PUT_OFF_BY:])
+        return Tense(1, False, past and not to_come)
     told = second is not None and second[0] <= _NEAR and second[1].sign < 0
     ahead = first is not None and first[1].sign > 0
     if left and left[-1] in _LIMITS and len(left) > 2 and not told and (first is None or ahead or left[-1] != "by"):
