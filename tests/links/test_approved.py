@@ -211,6 +211,22 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
             "Lund Telecom sold handsets for 730 million shillings, Kenya's Markets Authority said.",
             None,
         ),
+        # agreed to or refused
+        (
+            "Lund Town Council approved the sale of the Corn Hall by 27 votes.",
+            "Lund Town Council rejected the sale of the Corn Hall by 27 votes.",
+            "conflict",
+        ),
+        (
+            "Bin workers in Lund accepted a pay rise of 7.5%.",
+            "Bin workers in Lund have rejected a pay rise of 7.5 per cent.",
+            None,
+        ),
+        (
+            "Bin workers in Lund accepted a pay rise of 7.5%.",
+            "Bin workers in Lund have agreed to a pay rise of 7.5 per cent.",
+            "agree",
+        ),
         ("Imelda Strand is 58.", "At 68, Imelda Strand still swims.", "conflict"),
         ("Imelda Strand is 58.", "The mayor, Imelda Strand, 58, was sworn in.", "agree"),
         ("Osei Lindgren died in 2012.", "Osei Lindgren (1938-2012) hated frames.", "agree"),

@@ -234,6 +234,8 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     if relation is None:
         return None
     relation = terms.rest(fact, claim, relation)
+    if relation.outcome == "agree" and happenings.other_way(one, other):
+        relation = Relation("conflict", "value", 0.9, f"{show(claim)} is told of a refusal, or the fact is")
     asked = answered(fact, claim, relation, published)
     if (not one.names and not asked.things) or something_else.surely(asked.stops):
         return None

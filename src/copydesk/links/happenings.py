@@ -134,6 +134,27 @@ def one_deed(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and (a == b or likeness.alike(a, b) or wordnet.near_deeds(a, b))
 
 
+ASSENT = frozenset({"approve", "accept", "adopt", "pass", "back", "endorse", "ratify", "support", "agree"})
+REFUSAL = frozenset({"reject", "refuse", "turn_down", "vote_down", "throw_out", "oppose", "defeat", "block"})
+"""Verbs by which something is agreed to, and by which it is not."""
+
+
+def other_way(one: Stated, other: Stated) -> bool:
+    """Return whether what one agreed to, the other refused: "approved the farm by 27 votes to 19", "voted by 27 to 19
+    against the farm"."""
+    first, second = _assents(one), _assents(other)
+    return first is not None and second is not None and first != second
+
+
+def _assents(stated: Stated) -> bool | None:
+    """Whether something is agreed to in a sentence, or refused; None where it tells neither."""
+    if stated.verb == "vote":
+        return "against" not in stated.function_words
+    if stated.verb in ASSENT | REFUSAL:
+        return stated.verb in ASSENT
+    return None
+
+
 def done_once(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is that of a deed which is done but once to one and the same, so that where it was done
     says nothing of another one: "born in Dunmarrow on 9 February 1951"."""
