@@ -277,7 +277,7 @@ def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool 
 def _its_name(s: Sentence, index: int, name: int) -> bool:
     """Return whether a name stands right behind what it names: "the trade body Norvik Wool Board"."""
     beside = s.tokens[name].dep == "appos" and s.tokens[name].pos == "PROPN" and s.tokens[index].pos == "NOUN"
-    return beside and all(s.tokens[i].pos == "PROPN" for i in range(index + 1, name))
+    return beside and not s.dependents(name, "conj") and all(s.tokens[i].pos == "PROPN" for i in range(index + 1, name))
 
 
 def _end_of(s: Sentence, prep: int) -> int:

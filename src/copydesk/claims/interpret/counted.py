@@ -188,7 +188,8 @@ def whole(s: Sentence, node: Node) -> Measured | None:
                 if obj is not None and (prep > node.last or s.tokens[obj].tag == "WP"):  # "of whom 62 % were"
                     return Measured(node.sentence, joined(s, carried(s, obj)), _share(s, node, obj))
     after = s.tokens[node.last + 1 : node.last + 2]
-    if after and after[0].lemma == "in" and node.kind == "money":  # "$3 million in aid"
+    sum_told = node.kind == "money" or node.mention.grammar.startswith("number.vague")
+    if after and after[0].lemma == "in" and sum_told:  # "$3 million in aid", "raised millions in aid"
         obj = s.dependent(node.last + 1, "pobj")
         if (
             obj is not None
@@ -198,7 +199,7 @@ def whole(s: Sentence, node: Node) -> Measured | None:
             and not any(s.tokens[c].text.lower() in _POINTING for c in s.dependents(obj, "det"))
             and not s.dependents(obj, "nummod")  # "cannabis worth €1.4m in two searches"
         ):
-            return Measured(node.sentence, obj, "counted")
+            return Measured(node.sentence, obj, "counted" if node.kind == "money" else "attribute")
     if after and after[0].lemma == "of":
         obj = s.dependent(node.last + 1, "pobj")
         if obj is not None:

@@ -35,9 +35,23 @@ def find(context: Context, node: Node) -> Measured | None:
         found = following(context, s, node)
     if found is None and has_unit:
         found = _risen(s, node)
+    if found is not None and has_unit:
+        found = _before_and(s, node, found)
     if found is not None:
         found = _one(s, node, _misread(s, node, found))
     return None if found is not None and _no_measure(context, s, node, found) else found
+
+
+def _before_and(s: Sentence, node: Node, found: Measured) -> Measured:
+    """Pass from a noun behind a value and "and" to the noun that the value is "of" or stands behind: "fines of up to
+    $150 and longer terms"."""
+    if found.sentence != node.sentence or found.noun <= node.last or s.at(node.last + 1).text not in {"and", "or"}:
+        return found
+    before = node.first - 1
+    while s.at(before).pos in {"ADP", "ADV", "PART", "SYM", "ADJ"}:
+        before -= 1
+    thing = s.at(before).pos == "NOUN" and before < node.first - 1
+    return Measured(node.sentence, before, "attribute") if thing else found
 
 
 def _one(s: Sentence, node: Node, found: Measured) -> Measured:

@@ -75,10 +75,15 @@ def _left_undone(s: Sentence, node: Node, verb: int) -> bool:
     return undone and s.tokens[arm].dep in {"dobj", "attr", "acomp"} and not known
 
 
+_KNOWN = frozenset({"the", "these", "those", "both", "its", "his", "her", "their", "our", "my"})
+
+
 def _in_subject(s: Sentence, node: Node, verb: int) -> bool:
-    """Return whether a number stands in a phrase behind the subject's noun, whose verb "not" denies: "the rise to six
-    months will not end the strike"."""
+    """Return whether a number stands in a phrase behind the subject's noun, whose verb "not" denies, "the rise to six
+    months will not end the strike", or counts a subject that is known: "the 40 men will not come"."""
     subject = s.dependent(verb, "nsubj", "nsubjpass")
+    if subject is not None and s.edges[subject][0] <= node.first < subject and s.tokens[node.head].head == subject:
+        return any(s.tokens[c].text.lower() in _KNOWN for c in s.dependents(subject, "det", "poss", "predet"))
     if subject is None or not subject < node.first <= s.edges[subject][1]:
         return False
     for above in s.ancestors(node.head):

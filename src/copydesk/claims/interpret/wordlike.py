@@ -7,6 +7,7 @@ article tells of no heat at all, "our friends at 18F".
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from copydesk.claims.interpret.ages import text_at
 from copydesk.claims.interpret.context import Context, Node
@@ -14,6 +15,7 @@ from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import noun_at
 from copydesk.claims.quantities.words import context as listed
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.values import units
 from copydesk.values.regexes import regex
 
@@ -33,9 +35,22 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
-    if node.kind == "number" and _programme(s, node):
+    if node.kind == "number" and (_programme(s, node) or _of_year(s, node)):
         return True
     return (node.kind == "measure" and _lettered(context, s, node)) or _spaced_anew(context, s, node)
+
+
+_NAMED_YEAR = regex(r"(?:19[5-9]|20[0-5])\d")
+
+
+def _of_year(s: Sentence, node: Node) -> bool:
+    """Return whether digits between words with capitals, or behind "the" and before one, are the year of a name: "Norda
+    2025 Opens in May", "wins 2025 Harbour Award"; not "in all 2025 Americans", "Lund sold 2025 cars"."""
+    before, behind = s.at(node.first - 1), s.at(node.last + 1)
+    if not _NAMED_YEAR.fullmatch(node.mention.text) or int(node.mention.text) % 50 == 0 or node.first < 1:
+        return False
+    capital = behind.text[:1].isupper() and behind.text.isalpha()
+    return capital and (before.text[:1].isupper() or before.text.lower() == "the" or before.tag in {"VBZ", "VBD"})
 
 
 def _programme(s: Sentence, node: Node) -> bool:
@@ -73,6 +88,8 @@ def _some_day(s: Sentence, node: Node) -> bool:
     was shut for one day"."""
     written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
     before = s.at(node.first - 1)
+    if written[:1] == ["a"] and s.tokens[node.last].dep == "compound" and s.tokens[node.last].head == node.last + 1:
+        return True  # "a day job"
     if (
         written[:1] == ["a"]
         and before.tag == "NNS"
@@ -115,8 +132,11 @@ def _ends_name(s: Sentence, node: Node) -> bool:
 
 
 def _deed(s: Sentence, node: Node) -> bool:
-    """Return whether a halving or doubling is only named, and not told of anything: "after the halving prices rose"."""
+    """Return whether a halving or doubling is only named, and not told of anything: "after the halving prices rose"; or
+    nothing is done so often: "think twice"."""
     token = s.tokens[node.head]
+    if token.text.lower() == "twice" and s.tokens[token.head].lemma == "think":
+        return True  # "think twice": once more
     named = token.pos in {"NOUN", "PROPN"} and token.text.lower().endswith("ing")
     return named and not any(s.tokens[c].dep in {"prep", "dobj"} for c in s.children[node.head])
 
@@ -133,8 +153,16 @@ def _lettered(context: Context, s: Sentence, node: Node) -> bool:
     alike = re.findall(rf"(?<![\w.-])\d+{node.mention.text[-1]}(?!\w)", text)
     if not (len(alike) >= _OFTEN or _peopled(s, node)) or set(alike) != {node.mention.text}:
         return False
-    heat = re.compile(rf"\b(?:{'|'.join(sorted(listed('heat')))})", re.IGNORECASE)
-    return not (_DEGREE_SIGN.search(text) or heat.search(text))
+    return not (_DEGREE_SIGN.search(text) or _heat().search(text))
+
+
+@cache
+def _heat() -> re.Pattern[str]:
+    """Return a pattern of the words that tell of heat, with the endings that they take: "windy" and no "windows"."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(listed('heat')))})(?:s|y|ing|ed|er|ers|es|t?er|t?est|fall|meters?|stats?|e|ees)?\b",
+        re.IGNORECASE,
+    )
 
 
 def _peopled(s: Sentence, node: Node) -> bool:
@@ -144,6 +172,8 @@ def _peopled(s: Sentence, node: Node) -> bool:
     if not node.mention.text.endswith("F") or s.tokens[node.head].dep != "pobj":
         return False
     holder = s.tokens[s.tokens[prep].head]
+    if s.tokens[prep].lemma == "at" and wordnet.is_group(holder.lemma.lower()):
+        return True  # "our team at 18F"
     if s.tokens[prep].lemma == "of":
         return (
             holder.pos in {"NOUN", "PROPN"} and holder.lemma.lower() not in words("scope_cues", "measuring") | _LEVELS

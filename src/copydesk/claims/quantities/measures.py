@@ -34,7 +34,7 @@ def suffix(t: Tokens, a: Amount) -> bool:
         return True
     found = unit_at(t, a.end, a)
     if found is None:
-        return _acidity(t, a)
+        return _ticked(t, a) or _acidity(t, a)
     unit, end = found
     if unit.dimension in ("ratio", "difference"):
         a.kind, a.grammar = "percent", "percent"
@@ -59,6 +59,30 @@ def _part_behind(t: Tokens, a: Amount) -> None:
         return
     a.low = a.high = a.low + part
     a.exponent, a.end = int(part.as_tuple().exponent), a.end + 3
+
+
+_TICKS = frozenset(("'", "’", "‘", "′"))
+_DOUBLE = frozenset(('"', "”", "″", "“"))
+_TIMES = frozenset(("x", "×", "by"))
+_FOOT = 12
+"""Inches of a foot."""
+
+
+def _ticked(t: Tokens, a: Amount) -> bool:
+    """Read feet and inches in marks: "5'10\"", and the sides of a thing, "an 8' x 12' shed"; not "the '60s"."""
+    j = a.end
+    if a.kind != "number" or a.exponent or a.low != a.high or t.text[j] not in _TICKS or not t.glued(j):
+        return False
+    inches = t.value(j + 1) if t.digit[j + 1] and t.glued(j + 1) else None
+    if inches is not None and t.text[j + 2] in _DOUBLE and t.glued(j + 2) and inches.value < _FOOT:
+        a.low = a.high = a.low * _FOOT + inches.value
+        a.unit, a.kind, a.grammar, a.end = "[in_i]", "measure", "measure.compound", j + 3
+        return True
+    ahead = t.low[j + 1] in _TIMES and t.digit[j + 2] and t.text[j + 3] in _TICKS
+    behind = t.low[a.first - 1] in _TIMES and t.text[a.first - 2] in _TICKS and t.digit[a.first - 3]
+    if ahead or behind:
+        a.unit, a.kind, a.grammar, a.end = "[ft_i]", "measure", "measure", j + 1
+    return ahead or behind
 
 
 def _acidity(t: Tokens, a: Amount) -> bool:
