@@ -20,6 +20,9 @@ _ANAPHOR = regex(
 _LISTED = regex(r"(?:These|Those|They)\s+(?:are|were|include)", re.I)
 _SAID = regex(r"\b(?:said|says|told|added|adds|explained|noted|warned|insisted|wrote|argued|claimed|stated)\b", re.I)
 
+_SAYS = regex(r"\b(?:he|she|it|they) (?:said|says|told|added|adds)\b|\b(?:said|says|added) (?:he|she)\b", re.I)
+"""Somebody told before says so: who that is stands in one of the sentences before, whatever paragraph they are in."""
+
 
 def extract(document: Document, parser: str = "auto", most: int = 0, listed: int = 0) -> Extraction:
     """Return the extraction of a document; `parser` as for `copydesk.syntax.parse`, the rest as for `claims.extract`.
@@ -70,6 +73,8 @@ def _wanted(document: Document, spans: Sequence[Span], found: Sequence[Mention])
         before = at - 1
         if before >= 0 and probe.same_block(before, at) and _ANAPHOR.search(text, span.start, span.end):
             wanted.add(before)
+        if _SAYS.search(text, span.start, span.end):
+            wanted.update(i for i in (at - 1, at - 2) if i >= 0)
         after = at + 1
         if after < len(spans) and probe.same_block(after, at) and _LISTED.match(text, spans[after].start):
             wanted.add(after)

@@ -19,6 +19,7 @@ from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.tellers import cited, own_deed, puts_at, says_on, signature, signed, told_by_papers
 from copydesk.model import Span
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.values import units
 
 _LIMIT = 120
@@ -304,7 +305,8 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
         ]
         named = [i for i in subjects if before.tokens[i].ent_type in wanted]
         person = [i for i in speaking if before.tokens[i].ent_type == "PERSON"]
-        choices = (person,) if far else (speaking if text in _BODIES else person or named or speaking, named)
+        bodies = [i for i in subjects if text == "it" and _is_body(before, i)]
+        choices = (person,) if far else (speaking if text in _BODIES else person or named or speaking, named, bodies)
         for choice in choices:
             for i in choice:
                 if text in _BODIES and before.tokens[i].ent_type == "PERSON":
@@ -313,6 +315,12 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
                 if name is not None:
                     return name
     return None
+
+
+def _is_body(s: Sentence, index: int) -> bool:
+    """Return whether a noun in the singular is of a body that can say something: "the welfare body", "the council"."""
+    token = s.tokens[index]
+    return token.tag == "NN" and wordnet.is_kind_of(token.lemma.lower(), "group")
 
 
 def _participle(s: Sentence, verb: int) -> bool:

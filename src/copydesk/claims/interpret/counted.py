@@ -19,7 +19,7 @@ from copydesk.claims.interpret.nouns import (
     whole_compound,
 )
 from copydesk.claims.quantities.numbers import LONE
-from copydesk.syntax import Sentence
+from copydesk.syntax import Sentence, Token
 from copydesk.text import wordnet
 
 
@@ -62,7 +62,15 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         head = s.tokens[head.head]  # a model that the tagger takes for a number: "seven AK-47 rifles"
     if s.tokens[head.head] is head:
         return None
+    return _hung(context, s, node, head)
+
+
+def _hung(context: Context, s: Sentence, node: Node, head: Token) -> Measured | None:
+    """The noun that the parse hangs a number on, to its right."""
     above = s.tokens[head.head]
+    listed = _listed(s, head.head) if head.dep in BESIDE and above.pos == "ADJ" and head.head > node.last else None
+    if listed is not None and near(context, s, node, listed):
+        return Measured(node.sentence, listed, "counted")
     if head.dep in BESIDE and above.pos in NOMINAL and head.head > node.last:
         noun = whole_compound(s, head.head)
         if near(context, s, node, noun):
@@ -70,6 +78,23 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
             level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
             return Measured(node.sentence, noun, "attribute" if level else "counted")
     return None
+
+
+def _listed(s: Sentence, adjective: int) -> int | None:
+    """Return the plural at the end of adjectives and kinds in a row: "1,400 federal, state, and local workers"."""
+    at = adjective
+    for _ in range(_IN_ROW):
+        if s.tokens[at].tag == "NNS":
+            return at
+        following = s.dependent(at, "conj")
+        if following is None:
+            return None
+        at = following
+    return None
+
+
+_IN_ROW = 6
+"""Adjectives and nouns in a row at most."""
 
 
 def _nearest(s: Sentence, node: Node, noun: int) -> int:
@@ -90,12 +115,16 @@ _PLURAL_KINDS = ("group", "animal", "vehicle")
 
 
 def _or_two(s: Sentence, node: Node) -> bool:
-    """Return whether a number is told as "a day or two", "an article or two"."""
+    """Return whether a number is told as "a day or two", "the extra inch or two"."""
     noun = node.first - 2
     if noun < 1 or s.tokens[node.first - 1].text.lower() != "or" or s.tokens[noun].tag != "NN":
         return False
     lone = s.at(node.last + 1).pos in {"", "PUNCT", "ADP", "CCONJ"}
-    return lone and any(s.tokens[c].text.lower() in {"a", "an"} for c in s.dependents(noun, "det"))
+    return lone and any(s.tokens[c].text.lower() in _ONE_OF for c in s.dependents(noun, "det"))
+
+
+_ONE_OF = frozenset({"a", "an", "the", "another", "every"})
+"""Words before a thing of which there is one, or two: "the extra inch or two"."""
 
 
 def _among(s: Sentence, node: Node) -> Measured | None:

@@ -34,6 +34,45 @@ def of_infinitive(s: Sentence, verb: int) -> int | None:
     return subject_of(s, noun.head)
 
 
+def acts(s: Sentence, verb: int, head: int) -> bool:
+    """Return whether a noun does or undergoes what a participle behind it tells: "a firm selling 40 cars", "a man found
+    to be in the possession of 40 guns"."""
+    clause = verb
+    for _ in range(_STEPS):
+        token = s.tokens[clause]
+        if token.dep == "acl":
+            return token.head == head < verb and (token.tag == "VBG" or (token.tag == "VBN" and clause != verb))
+        if token.dep not in {"xcomp", "conj", "oprd"}:
+            return False
+        clause = token.head
+    return False
+
+
+def behind_participle(s: Sentence, verb: int) -> int | None:
+    """Return the name in front of a verb that a participle at the head of the sentence took for itself: "Founded in
+    1999 and based in Lund, Norda runs 40 shops"."""
+    subject = s.dependent(verb, "csubj")
+    name = verb - 1
+    if subject is None or s.tokens[subject].tag != "VBN" or subject != 0:
+        return None
+    while s.at(name).text in {")", "("} or (s.at(name).dep == "appos" and s.at(name - 1).text == "("):
+        name -= 1
+    first = name
+    while s.at(first).pos == "PROPN":
+        first -= 1
+    return name if s.at(name).pos == "PROPN" and s.at(first).text == "," else None
+
+
+def before_bracket(s: Sentence, node: Node, measured: Measured | None) -> int | None:
+    """Return what the things that brackets count belong to, right before these: "the guide (10 pages)"."""
+    if node.kind != "number" or measured is None or measured.relation != "counted" or measured.noun <= node.last:
+        return None
+    opening = next((i for i in range(node.first - 1, -1, -1) if s.tokens[i].text == "("), 0)
+    inside = s.tokens[opening + 1 : node.first]
+    plain = all(t.pos in {"NOUN", "PROPN", "NUM", "PUNCT", "SYM"} for t in inside)
+    return opening - 1 if opening and plain and s.tokens[opening - 1].pos in _NOMINAL else None
+
+
 def meant(s: Sentence, pronoun: int, verb: int) -> int | None:
     """Return the noun that a relative pronoun takes up as the subject of `verb`: "a pioneer in computing who wrote 40
     books" -> pioneer, "the team, who helped to sell 40 cars" -> team."""

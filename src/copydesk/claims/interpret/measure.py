@@ -87,6 +87,8 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
     £40", "60 % of content accounts for 20 % of demand"."""
     if found.sentence != node.sentence or found.noun < 1 or s.tokens[found.noun].tag != "NNS":
         return found
+    if node.kind == "ordinal" and _closes_clause(s, node, found.noun):
+        return found._replace(noun=found.noun - 1)
     if _is_deed(s, found.noun):
         return found._replace(noun=found.noun - 1)
     behind = found.noun + 1
@@ -98,6 +100,16 @@ def _misread(s: Sentence, node: Node, found: Measured) -> Measured:
     if not numbers or not before or s.tokens[-1].text != "." or any(t.tag in _FINITE for t in s.tokens):
         return found
     return found._replace(noun=subject) if s.tokens[subject].tag != "CD" else found._replace(noun=subject - 1)
+
+
+_OPENING = frozenset({"as", "when", "while", "once"})
+
+
+def _closes_clause(s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether a plural behind the noun that is ranked is the verb of a clause: "as the second round begins,"."""
+    opens = s.at(node.first - 2).text.lower() in _OPENING and s.at(node.first - 1).tag == "DT"
+    ends = s.at(noun + 1).text == "," and s.tokens[noun - 1].tag in {"NN", "NNP"} and noun - 1 > node.last
+    return opens and ends and bool(wordnet.verb_senses(s.tokens[noun].lemma))
 
 
 def _is_deed(s: Sentence, noun: int) -> bool:

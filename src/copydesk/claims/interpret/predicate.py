@@ -269,6 +269,8 @@ def bearing(s: Sentence, node: Node) -> str | None:
         return None
     first = after_brackets(s, node.last + 1)
     mark = landmark(s, node)
+    if mark is not None and s.tokens[mark].pos == "PRON":
+        return None  # "five metres from them"
     last = phrase(s, mark)[1] if mark is not None else first
     return span_words(s, first, last) or None
 

@@ -53,10 +53,12 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return beside
     verb = clause_of(s, node)
     if bracketed(s, node, verb):
-        return None
+        held = doers.before_bracket(s, node, measured)
+        return _words(context, s, held) if held is not None else None
     if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
     does = doers.of_infinitive(s, verb)
+    does = doers.behind_participle(s, verb) if does is None else does
     index = subject_of(s, verb) if does is None else does
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or heads(s, index, verb)):
@@ -69,15 +71,17 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     taken_up = doers.meant(s, index, verb) if s.tokens[index].text.lower() in _RELATIVE else None
     relative = taken_up is not None
     index = index if taken_up is None else taken_up  # "the service, which has 40 users"
-    doing = s.tokens[verb].dep == "acl" and s.tokens[verb].tag == "VBG" and s.tokens[verb].head == index < verb
+    doing = doers.acts(s, verb, index)
     if own >= 0 and not (relative or doing or does is not None) and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
     if s.tokens[index].lemma == "number" and any(s.tokens[c].lemma == "a" for c in s.dependents(index, "det")):
         index = carried(s, index)  # "a number of firms got 40 bids"
     if s.tokens[index].lemma in CARRIERS or told_by_papers(s, verb):
         return None
-    if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
-        return None  # "a third is 20 km long": the number names nobody
+    for n in context.by_sentence.get(node.sentence, ()):
+        if n.index != node.index and n.first <= index <= n.last:
+            # "a third is 20 km long": the number names nobody; "the 40-year-old is the first" does
+            return words(s, n.first, n.last) if n.mention.text.lower().endswith("-old") else None
     return _words(context, s, index)
 
 

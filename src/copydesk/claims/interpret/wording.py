@@ -49,6 +49,8 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     if own is not None and [t.text.lower() for t in home.tokens[own.stop : noun]] in (["of", "them"], ["of", "whom"]):
         first = noun  # "18 of them children"
+    if home.tokens[home.tokens[noun].head].lemma == "from" and noun < last and home.tokens[noun + 1].text == "to":
+        last = noun  # "from their first bid to the sale": bid
     for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
     if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):

@@ -11,7 +11,7 @@ from functools import cache
 
 from copydesk.claims.interpret.ages import text_at
 from copydesk.claims.interpret.context import Context, Node
-from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import noun_at
 from copydesk.claims.quantities.words import context as listed
 from copydesk.syntax import Sentence
@@ -35,9 +35,19 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _some_day(s, node)
     if node.kind == "multiple":
         return _deed(s, node)
+    if node.mention.text.lower() == "one" and _taken_up(s, node):
+        return True
     if node.kind == "number" and (_programme(s, node) or _of_year(s, node)):
         return True
     return (node.kind == "measure" and _lettered(context, s, node)) or _spaced_anew(context, s, node)
+
+
+def _taken_up(s: Sentence, node: Node) -> bool:
+    """Return whether "one" stands for a thing that was told, or for any: "the mission is one driven by it", "one blow
+    after another"; not "one is driven by it"."""
+    behind = s.at(node.last + 1)
+    attr = s.tokens[node.head].dep == "attr" and behind.tag in {"VBN", "WDT", "WP"}
+    return attr or [t.text.lower() for t in s.tokens[node.last + 2 : node.last + 4]] == ["after", "another"]
 
 
 _NAMED_YEAR = regex(r"(?:19[5-9]|20[0-5])\d")
@@ -169,6 +179,9 @@ def _peopled(s: Sentence, node: Node) -> bool:
     """Return whether digits with an F stand where somebody is or whom something is of, and no degrees: "Ann Lee is at
     18F", "the team of 18F"."""
     prep = s.tokens[node.head].head
+    role = s.dependent(prep, "attr") if s.tokens[node.head].dep == "nsubj" else None
+    if role is not None and (person(s.tokens[role].lemma.lower()) or wordnet.is_group(s.tokens[role].lemma.lower())):
+        return True  # "18F has been a supporter of it"
     if not node.mention.text.endswith("F") or s.tokens[node.head].dep != "pobj":
         return False
     holder = s.tokens[s.tokens[prep].head]

@@ -86,7 +86,17 @@ def _behind(t: Tokens, a: Amount) -> int | None:
         return k if all(t.low[n].isalpha() and t.low[n] not in _ENDING for n in range(j + 1, k)) else j
     if a.kind in ("money", "measure") and t.text[j] == ")" and t.text[a.first - 1] == "(":
         return j + 1
+    if a.kind == "money" and _is_done(t, j) and (t.low[j + 1] == "per" or t.low[j + 1] in _rates().adverbs):
+        return j + 1  # "$40 saved per year"
     return _behind_goods(t, a, j)
+
+
+_IRREGULAR = frozenset(("spent", "lost", "paid", "made", "won", "sold", "given", "lent"))
+
+
+def _is_done(t: Tokens, j: int) -> bool:
+    """Return whether a participle that tells what is done with a sum stands at a token: "saved", "spent"."""
+    return t.text[j].islower() and (t.low[j] in _IRREGULAR or (t.low[j].endswith("ed") and len(t.low[j]) > 4))
 
 
 _GOODS = 3
