@@ -16,10 +16,20 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.tellers import cited, own_deed, puts_at, says_on, signature, signed, told_by_papers
+from copydesk.claims.interpret.tellers import (
+    adds_up,
+    cited,
+    is_body,
+    is_no_person,
+    own_deed,
+    puts_at,
+    says_on,
+    signature,
+    signed,
+    told_by_papers,
+)
 from copydesk.model import Span
 from copydesk.syntax import Sentence
-from copydesk.text import wordnet
 from copydesk.values import units
 
 _LIMIT = 120
@@ -148,7 +158,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
         token = s.tokens[above]
         if token.pos in VERBAL:
             arm = s.tokens[below].dep
-            lemma = "" if _adds_up(s, above) else token.lemma
+            lemma = "" if adds_up(s, above) else token.lemma
             if lemma == "put" and not any(t.lemma == "at" for t in s.tokens[above : node.first]):
                 lemma = ""  # "put the loss at $3m", not "put millions to work"
             if lemma == "add" and arm not in {"ccomp", "parataxis", "advcl"}:
@@ -197,13 +207,6 @@ def _is_foreseen(s: Sentence, verb: int, below: int) -> bool:
     return token.lemma in _FORESEEN and token.tag in {"VBD", "VBN"} and s.tokens[below].dep == "xcomp"
 
 
-def _adds_up(s: Sentence, verb: int) -> bool:
-    """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
-    counted = [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
-    behind = [t.text.lower() for t in s.tokens[verb + 1 : verb + 3]]
-    return counted or (behind[:1] == ["up"] and (s.tokens[verb].lemma == "add" or behind[1:] != ["to"]))
-
-
 def _told_above(s: Sentence, verb: int) -> bool:
     """Return whether a verb of saying is itself what somebody named is told to say."""
     above = s.tokens[verb].head
@@ -241,7 +244,7 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
             if (
                 token.lemma not in {"say", "add", "report", "note", "estimate", "tell", "announce"}
                 or token.pos != "VERB"
-                or _adds_up(s, index)
+                or adds_up(s, index)
             ):
                 continue
             if s.tokens[node.head].head in s.ancestors(index) or _is_told_of(context, s, node, index):
@@ -302,10 +305,11 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
             for i in subjects
             if before.tokens[before.tokens[i].head].lemma in listed("attribution_verbs", "clausal")
             and not _participle(before, before.tokens[i].head)
+            and not (text in _PERSONS and is_no_person(before, i))
         ]
         named = [i for i in subjects if before.tokens[i].ent_type in wanted]
         person = [i for i in speaking if before.tokens[i].ent_type == "PERSON"]
-        bodies = [i for i in subjects if text == "it" and _is_body(before, i)]
+        bodies = [i for i in subjects if text == "it" and is_body(before, i)]
         choices = (person,) if far else (speaking if text in _BODIES else person or named or speaking, named, bodies)
         for choice in choices:
             for i in choice:
@@ -315,12 +319,6 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
                 if name is not None:
                     return name
     return None
-
-
-def _is_body(s: Sentence, index: int) -> bool:
-    """Return whether a noun in the singular is of a body that can say something: "the welfare body", "the council"."""
-    token = s.tokens[index]
-    return token.tag == "NN" and wordnet.is_kind_of(token.lemma.lower(), "group")
 
 
 def _participle(s: Sentence, verb: int) -> bool:

@@ -226,6 +226,7 @@ def whole(s: Sentence, node: Node) -> Measured | None:
             and not s.tokens[obj].ent_type
             and s.tokens[obj].lemma not in words("scope_cues", "sessions")
             and not any(s.tokens[c].text.lower() in _POINTING for c in s.dependents(obj, "det"))
+            and (node.kind == "money" or (s.tokens[obj].tag == "NN" and not s.dependents(obj, "det", "poss")))
             and not s.dependents(obj, "nummod")  # "cannabis worth €1.4m in two searches"
         ):
             return Measured(node.sentence, obj, "counted" if node.kind == "money" else "attribute")

@@ -64,12 +64,14 @@ def behind_participle(s: Sentence, verb: int) -> int | None:
 
 
 def before_bracket(s: Sentence, node: Node, measured: Measured | None) -> int | None:
-    """Return what the things that brackets count belong to, right before these: "the guide (10 pages)"."""
+    """Return what the things that brackets count belong to, right before these: "the guide (10 pages)"; not
+    "23 men (12 Somali and 11 Yemeni)", who are parts of them."""
     if node.kind != "number" or measured is None or measured.relation != "counted" or measured.noun <= node.last:
         return None
     opening = next((i for i in range(node.first - 1, -1, -1) if s.tokens[i].text == "("), 0)
     inside = s.tokens[opening + 1 : node.first]
-    plain = all(t.pos in {"NOUN", "PROPN", "NUM", "PUNCT", "SYM"} for t in inside)
+    closed = s.at(measured.noun + 1).text in {")", ","} and not s.dependents(opening - 1, "nummod")
+    plain = closed and all(t.pos in {"NOUN", "PROPN", "NUM", "PUNCT", "SYM"} for t in inside)
     return opening - 1 if opening and plain and s.tokens[opening - 1].pos in _NOMINAL else None
 
 

@@ -7,7 +7,7 @@ from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS
 from copydesk.syntax import Sentence
-from copydesk.text import names
+from copydesk.text import names, wordnet
 from copydesk.values.regexes import regex
 
 
@@ -105,3 +105,22 @@ _SIGNATURE = regex(
     rf"[–—-]{{1,2}}\s*(?P<who>(?:{names.WORD_POINTED}\s){{1,3}}{names.WORD}(?:, [^.;:!?\d]{{2,60}})?)\.?"
 )
 """A dash and a name, with what its bearer is, as a sentence of its own."""
+
+
+def is_no_person(s: Sentence, index: int) -> bool:
+    """Return whether "he" or "she" cannot be a subject: several, or what is no person."""
+    token = s.tokens[index]
+    return token.tag in {"NNS", "NNPS"} or token.ent_type in {"ORG", "GPE", "NORP", "LOC"}
+
+
+def is_body(s: Sentence, index: int) -> bool:
+    """Return whether a noun in the singular is of a body that can say something: "the welfare body", "the council"."""
+    token = s.tokens[index]
+    return token.tag == "NN" and wordnet.is_kind_of(token.lemma.lower(), "group")
+
+
+def adds_up(s: Sentence, verb: int) -> bool:
+    """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
+    counted = [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
+    behind = [t.text.lower() for t in s.tokens[verb + 1 : verb + 3]]
+    return counted or (behind[:1] == ["up"] and (s.tokens[verb].lemma == "add" or behind[1:] != ["to"]))
