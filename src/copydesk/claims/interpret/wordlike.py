@@ -98,8 +98,6 @@ def _some_day(s: Sentence, node: Node) -> bool:
     was shut for one day"."""
     written = [t.text.lower() for t in s.tokens[node.first : node.last + 1]]
     before = s.at(node.first - 1)
-    if written[:1] == ["a"] and s.tokens[node.last].dep == "compound" and s.tokens[node.last].head == node.last + 1:
-        return True  # "a day job"
     if (
         written[:1] == ["a"]
         and before.tag == "NNS"
