@@ -5,7 +5,7 @@
     python bench/slots.py --wrong         # prints the claims that are judged wrong in a slot
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
-A lot is 150 quantities of five kinds of text (lot 5: 60, lot 7: 100, lots 9, 10 and 14: 60), as many of each and at most
+A lot is 150 quantities of five kinds of text (lot 5: 60, lot 7: 100, lots 9, 10, 14: 60), as many of each and at most
 two of an article, drawn by its seed; from lot 6 on those are left out that another lot has, and from lot 8 on every
 article that another lot has a claim of. The record holds the lot, a digest of the article, the fingerprint of the
 claim (a digest of the article, the number and what stands around it), the slot, a digest of what the slot holds, and
