@@ -139,7 +139,9 @@ def anchor(
             length = pairs.length_ended(raws[at - 1], raw, prose) if at else None
             if length is not None and not settled:
                 settled = [pairs.closing(raw.expression, scene) for scene in scenes]
-            raw_at = replace(raw, expression=_told_again(named.get(at, raw.expression), raws[at - 1 : at], out))
+            raw_at = replace(
+                raw, expression=_told_again(raw.expression, named.get(at, raw.expression), raws[at - 1 : at], out)
+            )
             timex, point = _timex(raw_at, scenes, then, published, settled)
             found = Anchored(
                 raw,
@@ -173,10 +175,16 @@ def anchor(
     return out
 
 
-def _told_again(meant: Expression, before: Sequence[RawTimex], out: Sequence[Anchored]) -> Expression:
-    """Return what an expression means, the day of the one before it where it is that: "for 17 January, a Friday"."""
+def _told_again(own: Expression, meant: Expression, before: Sequence[RawTimex], out: Sequence[Anchored]) -> Expression:
+    """Return what an expression means, the day of the one before it where it is that: "for 17 January, a Friday".
+
+    A weekday that the day does not have is left as it is written, for the slip to be told once.
+    """
     day = isinstance(meant, Calendar) and meant.day is not None and any(meant is one.expression for one in before)
-    return Fixed(out[-1].timex.value) if day and out[-1].timex.start is not None else meant
+    if not day or not isinstance(own, Calendar) or out[-1].timex.start is None:
+        return meant
+    fits = date.fromisoformat(out[-1].timex.start[:10]).isoweekday() == own.weekday
+    return Fixed(out[-1].timex.value) if fits else own
 
 
 def _past_end(raw: RawTimex, line: Line, now: date | None, tense: Tense) -> RawTimex:
