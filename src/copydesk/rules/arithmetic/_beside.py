@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, read
 from copydesk.rules.arithmetic._orders import LOW, degrees
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
+from copydesk.text.number_words import ordinals
 from copydesk.values import units
 from copydesk.values.regexes import regex
 
@@ -29,6 +30,8 @@ _ONLY = (
 )
 _BETTER = {"better": 1, "ahead": 1}
 _NOT = regex(r"\b(?:not|n[o’']t|never|would|could|if|last year|once)\b", re.I)
+_TIME = regex(rf"\b(?:clock|tim|r[au]n)\w* $|\b(?:{ordinals(1, 20)}|won|home|finished) in $")
+"""Before a time, of which less is better: "third in 10.10, ahead of Boldon, who clocked 10.12"."""
 FACTOR = 4
 """By how much two figures of one contest differ at most."""
 
@@ -46,6 +49,8 @@ def _ahead(paragraph: Paragraph, by_place: dict[int, Figure]) -> Iterator[Slip]:
     for match in _AHEAD.finditer(paragraph.text):
         own, other = by_place.get(match.start()), by_place.get(match.start("other"))
         if own is None or other is None or own.sentence != other.sentence or _NOT.search(match["way"]):
+            continue
+        if _TIME.search(paragraph.before(own)) or _TIME.search(paragraph.before(other)):
             continue
         if not _comparable(own, other) or own.claim.change or other.claim.change:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._relation_forms import GAP_BEFORE, takes_up, what_is_said
 from copydesk.rules.arithmetic._skeleton import DATE
+from copydesk.text import names
 from copydesk.values.regexes import regex
 
 _CAUSED = regex(
@@ -26,9 +27,9 @@ _THAN = regex(rf" [^.;:,{AMOUNTS}]{{0,24}}\bthan (?:[a-z’']+ ){{0,2}}(?P<value
 def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
     """Return whether a figure is no difference of two values around it.
 
-    One of four shapes: what a cause did, told beside a level that is compared with an earlier one; a change in a row
+    One of seven shapes: what a cause did, told beside a level that is compared with an earlier one; a change in a row
     of changes; what is told against a figure right behind it, which is none of the two; what is told against something
-    without a figure.
+    without a figure; another gap; what one of a side has; a price of another time than the last close.
     """
     before, behind = paragraph.before(told), paragraph.behind(told)
     if _CAUSED.search(before) and _TO.match(behind) and _COMPARED.search(paragraph.between(first, second)):
@@ -38,9 +39,48 @@ def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure)
     against = _OF_OTHERS.match(behind)
     if against is not None and (max(first.at, second.at) < told.at or behind.startswith(" and ", against.end())):
         return True
+    if any(_IS_GAP.match(paragraph.behind(figure)) for figure in (first, second)):
+        return True
+    if is_of_own_side(paragraph, first, second) or _is_on_close(paragraph, told, first, second):
+        return True
     if GAP_BEFORE.search(before) or takes_up(before, behind):
         return False
     return all(what_is_said(paragraph, figure) == "difference" for figure in (first, second))
+
+
+_IS_GAP = regex(r"[ -](?:[a-z]+[ -])?(?:lead|gap|margin|advantage|majority|deficit|cushion)\b")
+"""Behind what lies between two others, and is no level itself: "a nine-point lead, and 16 points clear of Ajax"."""
+_MEANWHILE = regex(rf",? as (?:the |their )?{names.WORD}(?: {names.WORD})* [a-z]+ ")
+"""What joins another clause with its own figure: "Hussain struck 158, as Essex reached 372 and took a lead of 82"."""
+_OF_WHOM = regex(rf"(?<!\w){names.WORD}, $")
+_QUOTED = regex(
+    rf"\b(?:clos|end|finish|settl|trad|open|quot|stood|fix)[a-z]*(?: [a-z’'-]+| {DATE}){{0,3}} at (?:about |around )?$"
+)
+_MOVED = regex(r"(?: (?:an?|per) [a-z]+)?,? (?:up|down|off) (?:by )?")
+_EARLIER = regex(rf"{DATE}|\b(?:clos|previous|yesterday|day|session|overnight|morning|opening)")
+
+
+def is_of_own_side(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
+    """Return whether just one of two figures is what somebody of a side has, beside what the side has.
+
+    "Adams, 123, and O'Gorman, 109, took Derbyshire to 471 and a first innings lead of 233."
+    """
+    apposed = [
+        _OF_WHOM.search(paragraph.before(figure)) is not None and paragraph.behind(figure).startswith(",")
+        for figure in (first, second)
+    ]
+    return (apposed[0] and not apposed[1]) or _MEANWHILE.search(paragraph.between(first, second)) is not None
+
+
+def _is_on_close(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
+    """Return whether a price moved from its last close, and the sentence before tells a price of another time.
+
+    "It hovered below the 6,425 forints of its offering. It closed at 5,800 forints, down 300."
+    """
+    if first.sentence == told.sentence or not _QUOTED.search(paragraph.before(second)):
+        return False
+    around = paragraph.before(first, 40) + paragraph.behind(first, 40)
+    return _MOVED.fullmatch(paragraph.between(second, told)) is not None and _EARLIER.search(around) is None
 
 
 def is_held_against_another(paragraph: Paragraph, told: Figure, *values: Figure) -> bool:

@@ -13,6 +13,7 @@ from copydesk.rules._prose import GAP, INTEGER, integer, search
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, read
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import DURATION, MEASURE, MONEY, NUMBER, PERCENT
+from copydesk.rules.arithmetic._stood import IN_A_ROW
 from copydesk.rules.base import Slip
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import MULTIPLIERS, ORDINALS
@@ -36,7 +37,8 @@ _SIGNS = f"{NUMBER}{MONEY}{MEASURE}{PERCENT}{DURATION}"
 # "Bronze went to Quill with 188.1"; "in third place, on 44 points"
 _PLACED = regex(
     rf"\b(?P<rank>{_NAMES}|won(?= by\b)|leaders?(?= [A-Z]))\b(?! (?:half|quarter|time|round|day|year|season|leg|set"
-    rf"|innings|week|game|match|test|goal|largest|biggest|highest|smallest|lowest|-)\b)[^.;:?!{_SIGNS}]{{0,60}}?"
+    rf"|innings|week|game|match|test|goal|largest|biggest|highest|smallest|lowest|-)\b"
+    rf"| {IN_A_ROW})[^.;:?!{_SIGNS}]{{0,60}}?"
     rf"(?: with| on| scoring| scored| who scored| polling| polled| have| has| had)(?: a score of| a total of)? "
     rf"(?P<value>[{_SIGNS}])",
     re.I,

@@ -43,6 +43,12 @@ _CHANGED_BEFORE = regex(
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
+_OFF = regex(rf"(?:\b(?:is|are|was|were|been)|,) off {_ADV}$")
+"""Before a percentage that prices or output fell by: "output was off 0.2 percent at 11,525 tonnes"."""
+_SOME_OF = regex(
+    rf" of (?:the |its |their |his |her |our )(?:last |first |past |final |opening |previous )?[{AMOUNTS}]"
+)
+"""Behind a number that is a part of the next: "lost 12 of their last 19 games"."""
 _LOSS = regex(rf"\bloss of {_ADV}$")
 """Of money it is a level, and no change."""
 _NET = r"(?:fiscal|net|annual|operating|pre-?tax|quarterly|full-year)"
@@ -131,11 +137,11 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     if sign == FRACTION and (_BY_A.search(before) or _CHANGED_BEFORE.search(before)) and _CLOSED.match(behind):
         return "percent"
     if sign == PERCENT:
-        changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind)
+        changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind) or _OFF.search(before)
         return "percent" if changed and is_share(figure.claim) else None
     if sign in (MULTIPLE, FRACTION):
         return "multiple" if _is_multiple(figure, sign, behind) and not _IN_ROW.search(before) else None
-    if is_score(paragraph, figure):
+    if is_score(paragraph, figure) or _SOME_OF.match(behind):
         return None
     return "difference" if sign in f"{AMOUNTS}{DURATION}" and _is_difference(sign, before, behind) else None
 

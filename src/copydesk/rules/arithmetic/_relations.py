@@ -27,7 +27,7 @@ from copydesk.rules.arithmetic._figures import (
     values,
 )
 from copydesk.rules.arithmetic._no_change import is_no_change
-from copydesk.rules.arithmetic._no_gap import is_no_gap
+from copydesk.rules.arithmetic._no_gap import is_no_gap, is_of_own_side
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_another import is_of_another
 from copydesk.rules.arithmetic._partition import OF_THEM
@@ -339,7 +339,8 @@ def _rivals(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -
     first, second = paragraph.figures[n - 2 : n]
     near = first.sentence == told.sentence and told.at - second.at < 60 and second.at - first.at < 80
     joined = re.search(r"\b(?:to|and|against|while|but|with)\b", paragraph.between(first, second))
-    return (first, second) if near and joined and alike(first.claim, second.claim) and fits(first.claim) else None
+    rivals = near and joined and not is_of_own_side(paragraph, first, second)
+    return (first, second) if rivals and alike(first.claim, second.claim) and fits(first.claim) else None
 
 
 def _are_years(told: Claim, value: Claim) -> bool:

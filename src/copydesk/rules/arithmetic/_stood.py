@@ -23,6 +23,9 @@ _PLACES = (
     ("next", r"followed by\b|then came\b|next (?:came|was)\b"),
 )  # fmt: skip
 _PLACE = regex("|".join(rf"(?P<{name}>(?<![\w-])(?:{form}))" for name, form in _PLACES))
+IN_A_ROW = r"(?:in (?:as many|a row|succession)|straight|successive|consecutive|win|victory|defeat|loss|draw|title)\b"
+"""Behind an ordinal that counts what came one after the other: "the fourth in as many matches"."""
+_NO_PLACE = regex(rf"[ -](?:place )?of\b| {IN_A_ROW}")
 _RANKS = {"first": 1, "second": 2, "bronze": 3, "tin": 4, "last": 99}
 _COUNTED = frozenset({"vote", "point", "seat", "medal", "goal", "win", "run", "mark", "ballot"})
 _OTHER = regex(
@@ -66,14 +69,16 @@ def _wrong(stood: list[_Stood]) -> Iterator[Slip]:
 def _stood(passage: Skeleton) -> list[_Stood]:
     """Return the places of a passage with a figure each; none where they are not as many as its figures."""
     text = passage.text
-    words = [match for match in _PLACE.finditer(text) if not re.match(r"[ -](?:place )?of\b", text[match.end() :])]
+    words = [match for match in _PLACE.finditer(text) if not _NO_PLACE.match(text, match.end())]
     places = [at for at, claim in sorted(passage.claims.items()) if text[at] in (NUMBER, PERCENT)]
     first = min((match.start() for match in words), default=0)
     if not 2 <= len(words) == len(places) or _OTHER.search(text, first) or not _is_count(passage, places):
         return []
     behind = all(match.end() <= at for match, at in zip(words, places, strict=True))
     before = all(at < match.start() for match, at in zip(words, places, strict=True))
-    apart = all(one < match.start() for one, match in zip(places, words[1:], strict=False)) if behind else before
+    starts = [match.start() for match in words]
+    follows, leads = (places, starts) if behind else (starts, places)
+    apart = all(one < other for one, other in zip(follows, leads[1:], strict=False))
     ranks = _ranks(words)
     if not (behind or before) or not apart or len(set(ranks)) < len(ranks):
         return []

@@ -151,6 +151,11 @@ _VERB = regex(
     rf"|narrow(?:s|ed|ing)?|trim(?:s|med|ming)?|shrunk|shrank|shrinks?|dwindled|sank|slipped|eased|slimmed))\b(?P<what>[^.;:?!,]{{0,48}}?){GAP}(?:from|to)$",
     re.IGNORECASE,
 )
+_AGAINST = regex(
+    rf"[^.;:]*\b(?:against|versus){GAP}(?:(?:an?|the){GAP})?(?!(?:level|figure|total|number|sum)\b)(?P<noun>[a-z]{{3,}})"
+    rf"{GAP}of{GAP}(?:about{GAP}|some{GAP}|around{GAP})?"
+)
+"""What a change is held against, where that is of something else: "output will go up to 695 against demand of 746"."""
 _OWN_WAY = regex(r"^(?:wide|deep|narrow|trim|shr)", re.IGNORECASE)
 
 
@@ -173,6 +178,9 @@ def _by_verb(extraction: Extraction) -> Iterator[Slip]:
         if (other > one) == up or (not own and turned(text, first.sentence, start, end)):
             continue
         last = max(start, end, key=lambda c: c.prose.start)
+        held = _AGAINST.fullmatch(text, first.prose.end, last.prose.start)
+        if held is not None and held["noun"] not in text[first.sentence.start : first.prose.start].lower():
+            continue
         yield Slip(
             at=Span(first.prose.start, last.prose.end),
             message=f"The text says “{' '.join((verb['up'] or verb['down']).split())}”, but from {start.location.text} "

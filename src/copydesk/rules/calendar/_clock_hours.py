@@ -32,6 +32,8 @@ _VAGUE = regex(
     re.IGNORECASE,
 )
 """Before a time of day that only comes near the one that is meant: "there shortly after half past four"."""
+_GLOSSED = regex(r"(?: (?:local time|[A-Z]{2,4}|in [A-Z][a-z]+))? \((?:about )?")
+"""Between a time and the same by another clock: "ended at noon (0900 GMT)"."""
 LOOSELY = 15
 """By how many minutes a time of day may be off that is told so."""
 _DAYS = (SIGNS["weekday"], SIGNS["set"])
@@ -54,6 +56,8 @@ def are_of_other(block: Signed, whole: Mention, ends: Sequence[Mention], length:
     size = _lengths.SECONDS[length.unit]
     miss = min(abs(float(length.number) - end) for end in (apart.low, apart.high)) * size / 60
     if miss <= LOOSELY and any(_VAGUE.search(block.text, max(0, n - 24), n) for n in places):
+        return True
+    if len(places) == 2 and _GLOSSED.fullmatch(block.text, min(places) + 1, max(places)):
         return True
     every = _spans.EVERY.match(block.text, at + 1)
     if every is not None and not _spans.is_rate(every["unit"], length):

@@ -77,8 +77,8 @@ def slipped(figures: Figures, later: Counted) -> Counted | None:
     for earlier, own in _near(figures, later):
         if earlier.value == later.value or misprint(earlier, later) == "far":
             continue
-        if later.value < earlier.value and _SOME.match(later.phrase):
-            continue  # "36 of them" are some of 360
+        if later.value < earlier.value and (_SOME.match(later.phrase) or _adds_up(figures, earlier, later)):
+            continue  # "36 of them" are some of 360; "31 villagers and seven soldiers" are 38
         if not (_may_name(earlier, own) or _may_rename(earlier, own)):
             continue
         found = odds(figures, earlier, own)
@@ -88,6 +88,21 @@ def slipped(figures: Figures, later: Counted) -> Counted | None:
 
 
 _SOME = regex(r"\s+(?:[a-z]+ )?of (?:them|these|those|which|whom|us)\b")
+
+
+def _adds_up(figures: Figures, whole: Counted, part: Counted) -> bool:
+    """Return whether another figure of its sentence, joined by "and", makes a part the whole that is told elsewhere."""
+    for other in figures.every:
+        if other.at != part.at or other.value + part.value != whole.value:
+            continue
+        low, high = sorted((part.claim.prose, other.claim.prose))
+        if _AND.search(figures.text, low.end, high.start):
+            return True
+    return False
+
+
+_AND = regex(r"\b(?:and|as well as|plus)\s(?:[a-z]+\s){0,2}\Z")
+"""What joins two parts, the second right behind it."""
 
 
 def _least(earlier: Counted, later: Counted) -> float:

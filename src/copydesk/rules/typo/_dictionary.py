@@ -13,7 +13,10 @@ from copydesk.text.forms import lemmas
 from copydesk.values.regexes import regex
 
 SHORTEST, LONG = 6, 7
-"""Letters of the shortest word that is judged, and from which on it is for any letter: short words have neighbours."""
+"""Letters of the shortest word that is judged, and from which on it or what was meant is for any letter.
+
+Short words have neighbours: of six letters only a letter left out ("contol"), doubled or exchanged tells a slip.
+"""
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "nesses", "ations", "ships", "ation", "ising", "izing",
     "ments", "ally", "able", "ably", "hood", "less", "like", "ment", "ness", "ised", "ized", "iser", "izer", "ists",
@@ -53,7 +56,7 @@ def meant(word: str) -> Sequence[str]:
     found = [each for each in found if not _PLURAL.search(each) or any(map(_is_plain, lemmas(each)))]
     if is_word(word[1:]):  # "cparser", "fflush": a letter before a whole word makes a name of code
         found = [each for each in found if sorted(each) == sorted(word)]
-    return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
+    return [each for each in found if max(len(word), len(each)) >= LONG or _is_of_the_hand(word, each)]
 
 
 _PLURAL = regex(r"(?<![sui])s\Z|ies\Z")

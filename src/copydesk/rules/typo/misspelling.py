@@ -31,7 +31,9 @@ ORIGIN = 120
 """Characters on each side in which that is looked for."""
 _DEFINED = regex(r"\s(?:--?|[–—])\s[A-Z]")
 """Behind a small word that opens a paragraph, which is then the name of what is told of: "isodate -- Dates in text"."""
-_NAMED = regex(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
+_PEOPLE = regex(r"(?:an|ish|ese)\Z")
+"""How adjectives of peoples end; those of others name persons as well ("Israeli")."""
+_NAMED = regex(r"(?P<within>[a-z,]\s+)?(?<![\w’'.-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
 """What has a capital right before a word: the genus of a species ("C. elegans"), or the rest of its name."""
 
 
@@ -48,8 +50,8 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Guests receive a hot-water bottle.
     Limits:
-        Only words of seven letters or more (six where a letter was doubled or two changed places) that end as the
-        common one does, in small letters, that stand once in the article, outside code, addresses,
+        Only words of seven letters or more (six where a letter was left out or doubled, or two changed places) that end
+        as the common one does, in small letters, that stand once in the article, outside code, addresses,
         tables and words quoted by themselves, in a block that is English. What is made of known words by a prefix, a
         suffix or as a compound is known; so is what stands beside another unknown word, or where the origin of a word
         is told. A letter before a whole word ("fflush") makes a name of code. A slip that makes another word
@@ -91,13 +93,21 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
     """
     before, behind = _BEFORE.search(text, max(0, match.start() - 40), match.start()), _BEHIND.match(text, match.end())
     words = [word for beside in (before, behind) if beside is not None for word in beside.groups() if word]
-    return any((word.islower() or len(word) == len("Et")) and not _dictionary.is_word(word.lower()) for word in words)
+    words = [word for word in words if word.islower() or (len(word) == len("Et") and not word.isupper())]
+    return not all(_dictionary.is_word(word.lower()) for word in words)
 
 
 def _is_named(text: str, match: re.Match[str], meant: Sequence[str]) -> bool:
-    """Return whether a word goes with a name before it: "C. elegans", "the Galerie nationale", not "Hull recieves"."""
+    """Return whether a word goes with a name before it: "C. elegans", "the Galerie nationale", not "Hull recieves".
+
+    No name is what is written in capitals ("UN oficials"), or an adjective of a people ("the British goverment").
+    """
     named = _NAMED.search(text[max(0, match.start() - 30) : match.start()])
     if named is None or any(wordnet.verb_senses(word) for word in meant):
         return False
     first = named["name"].lower()
+    if len(first) > 1 and named["name"].isupper() and named["name"].isalpha():
+        return False
+    if _dictionary.is_word(first) and (_PEOPLE.search(first) or wordnet.is_person(first)):
+        return False
     return named["within"] is not None or not (_dictionary.is_word(first) or is_function_word(first))
