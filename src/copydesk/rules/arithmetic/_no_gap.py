@@ -79,7 +79,7 @@ def _is_on_close(paragraph: Paragraph, told: Figure, first: Figure, second: Figu
     """
     if first.sentence == told.sentence or not _QUOTED.search(paragraph.before(second)):
         return False
-    around = paragraph.before(first, 40) + paragraph.behind(first, 40)
+    around = paragraph.before(first, 24) + paragraph.behind(first, 40)
     return _MOVED.fullmatch(paragraph.between(second, told)) is not None and _EARLIER.search(around) is None
 
 
