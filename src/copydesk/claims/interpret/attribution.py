@@ -20,12 +20,14 @@ from copydesk.claims.interpret.tellers import (
     adds_up,
     cited,
     is_body,
+    is_foreseen,
     is_no_person,
     own_deed,
     puts_at,
     says_on,
     signature,
     signed,
+    told_above,
     told_by_papers,
 )
 from copydesk.model import Span
@@ -177,7 +179,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 if who is not None and lemma == "count" and s.tokens[who].ent_type in {"GPE", "NORP", "LOC"}:
                     who = None  # "Japan counts 12 dead": they are its own
                 reduced = token.tag == "VBN" and token.dep in {"acl", "advcl"}  # "the fossil, thought to be so old"
-                if agent is None and not quoted and (passive(s, above) or reduced or _is_foreseen(s, above, below)):
+                if agent is None and not quoted and (passive(s, above) or reduced or is_foreseen(s, above, below)):
                     who = None
                 if who is not None and _respondents(context, node, who):
                     who = None  # "40 % of voters said ...": they are what is counted
@@ -185,7 +187,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                     who = None
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who) or _standing_for(context, s, node, who)
-                    if s.tokens[who].pos == "PRON" and lemma in clausal and _told_above(s, above):
+                    if s.tokens[who].pos == "PRON" and lemma in clausal and told_above(s, above):
                         name = None  # "officials said they believed ...": the officials say so
                     says = s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal
                     if name is not None and (says or puts_at(s, above, who)):
@@ -196,24 +198,6 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     if found is None:
         found = _aside(context, s, node)
     return found
-
-
-_FORESEEN = frozenset({"project", "estimate", "forecast", "predict"})
-
-
-def _is_foreseen(s: Sentence, verb: int, below: int) -> bool:
-    """Return whether an infinitive tells what somebody else foresees of the subject: "cases projected to pass 40"."""
-    token = s.tokens[verb]
-    return token.lemma in _FORESEEN and token.tag in {"VBD", "VBN"} and s.tokens[below].dep == "xcomp"
-
-
-def _told_above(s: Sentence, verb: int) -> bool:
-    """Return whether a verb of saying is itself what somebody named is told to say."""
-    above = s.tokens[verb].head
-    if s.tokens[verb].dep != "ccomp" or s.tokens[above].lemma not in listed("attribution_verbs", "clausal"):
-        return False
-    teller = s.dependent(above, "nsubj")
-    return teller is not None and s.tokens[teller].pos in {"NOUN", "PROPN"}
 
 
 def _is_quoted(context: Context, s: Sentence, who: int, verb: int) -> bool:

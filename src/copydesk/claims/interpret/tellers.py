@@ -124,3 +124,21 @@ def adds_up(s: Sentence, verb: int) -> bool:
     counted = [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
     behind = [t.text.lower() for t in s.tokens[verb + 1 : verb + 3]]
     return counted or (behind[:1] == ["up"] and (s.tokens[verb].lemma == "add" or behind[1:] != ["to"]))
+
+
+_FORESEEN = frozenset({"project", "estimate", "forecast", "predict"})
+
+
+def is_foreseen(s: Sentence, verb: int, below: int) -> bool:
+    """Return whether an infinitive tells what somebody else foresees of the subject: "cases projected to pass 40"."""
+    token = s.tokens[verb]
+    return token.lemma in _FORESEEN and token.tag in {"VBD", "VBN"} and s.tokens[below].dep == "xcomp"
+
+
+def told_above(s: Sentence, verb: int) -> bool:
+    """Return whether a verb of saying is itself what somebody named is told to say."""
+    above = s.tokens[verb].head
+    if s.tokens[verb].dep != "ccomp" or s.tokens[above].lemma not in listed("attribution_verbs", "clausal"):
+        return False
+    teller = s.dependent(above, "nsubj")
+    return teller is not None and s.tokens[teller].pos in {"NOUN", "PROPN"}
