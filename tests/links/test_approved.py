@@ -218,6 +218,11 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
             "conflict",
         ),
         (
+            "Lund Town Council approved the sale of the Corn Hall by 27 votes.",
+            "In Lund Town Council 27 members voted for the sale of the Corn Hall and some against.",
+            "agree",
+        ),
+        (
             "Bin workers in Lund accepted a pay rise of 7.5%.",
             "Bin workers in Lund have rejected a pay rise of 7.5 per cent.",
             None,

@@ -149,7 +149,8 @@ def other_way(one: Stated, other: Stated) -> bool:
 def _assents(stated: Stated) -> bool | None:
     """Whether something is agreed to in a sentence, or refused; None where it tells neither."""
     if stated.verb == "vote":
-        return "against" not in stated.function_words
+        both = {"for", "against"} <= {*stated.function_words}  # "27 voted for it and 19 against"
+        return None if both else "against" not in stated.function_words
     if stated.verb in ASSENT | REFUSAL:
         return stated.verb in ASSENT
     return None
