@@ -254,18 +254,20 @@ def half_hour(m: Match) -> RawTimex | None:
 
 @rule(
     "p:(?:at|by|until|till|before|after|around|about|,|was|is|'s|’s) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past)"
-    " h:CARDINAL",
+    " h:(?:CARDINAL|CLOCKWORD)",
     priority=3,
 )
 def minutes_to(m: Match) -> RawTimex | None:
-    """At twenty to twelve; by five past one; it was twenty past two."""
-    hour, minutes, after = m.number("h"), m.number("n"), m.tokens.raw(m.end)
-    if _no_clock(m) or hour is None or not 1 <= hour <= 12 or minutes not in (5, 10, 20, 25):
+    """At twenty to twelve; by five past one; it was twenty past two; at ten to midnight."""
+    word = m.value("clockword", "h")
+    hour, minutes, after = m.number("h") if word is None else int(word), m.number("n"), m.tokens.raw(m.end)
+    if _no_clock(m) or hour is None or (word is None and not 1 <= hour <= 12) or minutes not in (5, 10, 20, 25):
         return None
     if after[:1].isalpha() and after.lower() not in listed("clock_after"):
         return None
-    late = m.word("l") == "to"
-    made = with_zone_and_day(m, (hour - 1 or 12) if late else hour, 60 - minutes if late else minutes, None, m.end)
+    if m.word("l") == "to":
+        hour, minutes = hour - 1 if word is not None else hour - 1 or 12, 60 - minutes
+    made = with_zone_and_day(m, hour % 24 if word is not None else hour, minutes, None, m.end)
     return _told(m, made, m.index("n"))
 
 
