@@ -153,6 +153,16 @@ def test_a_value_may_be_written_as_the_statement_writes_it(statement: str, value
     assert [c.location.text for c in ledger.parse(text, id="facts.toml").claims] == told
 
 
+def test_a_number_may_be_the_figure_before_a_short_unit() -> None:
+    text = f"[[fact]]\nid = 'a'\nstatement = 'Lund Gas pays a dividend of 11.4p a share.'\nvalue = 11.4\n{APPROVED}"
+    (one,) = ledger.parse(text, id="facts.toml").claims
+    assert one.quantity is not None
+    assert (one.quantity.value, one.quantity.unit) == (Decimal("0.114"), "GBP")
+    for other in ("1.4", "11", "4"):
+        with pytest.raises(InputError):
+            ledger.parse(text.replace("value = 11.4", f"value = {other}"), id="facts.toml")
+
+
 @pytest.mark.parametrize(
     ("statement", "value"),
     [

@@ -144,11 +144,12 @@ _SHORT = regex(r"(\d[\d,]*(?:\.\d+)?)\s?([A-Za-z]+)")
 
 def quoted(fact: Fact, read: Sequence[Claim]) -> list[Claim]:
     """Return the values of a fact's statement that stand where it has the very words of `value`: "from 1998 to 2010",
-    "2:08:41". A result ("3-1") is none itself, and is told of what else the statement gives."""
-    if not isinstance(fact.value, str):
+    "2:08:41", the figure of "11.4p". A result ("3-1") is none itself, and is told of what else the statement gives."""
+    if isinstance(fact.value, date) or fact.unit:
         return []
-    words, statement = (_plain(text) for text in (fact.value, fact.statement))
-    found = re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", statement) if words else None
+    words, statement = (_plain(text) for text in (str(fact.value), fact.statement))
+    behind = r"\w" if isinstance(fact.value, str) else r"\d"
+    found = re.search(rf"(?<![\w.,]){re.escape(words)}(?!{behind}|[.,]\d)", statement) if words else None
     if found is None:
         return []
     inside = [c for c in read if c.prose.start < found.end() and found.start() < c.prose.end]
