@@ -200,6 +200,17 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
         ),
         ("The River Lund is 312 kilometres long.", "A 14-kilometre stretch of the River Lund is closed.", None),
         ("The River Lund is 312 kilometres long.", "The 214-kilometre River Lund is closed.", "conflict"),
+        # a measure of some people alone
+        (
+            "Unemployment in Lund was 7.3 per cent in May 2024.",
+            "Youth unemployment in Lund was 14.6 per cent in May 2024.",
+            None,
+        ),
+        (
+            "Unemployment in Lund was 7.3 per cent in May 2024.",
+            "Unemployment in Lund was 8.6 per cent in May 2024.",
+            "conflict",
+        ),
         # what is paid is a fine as well as a price
         (
             "Kenya's Markets Authority fined Lund Telecom 370 million shillings for price-fixing.",

@@ -89,6 +89,7 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         "no extreme": _no_extreme(fact, claim, one, other),
         "a piece of it": _of_a_piece(fact, claim, one, other),
         "some who act": _some_who_act(fact, claim, one, other),
+        "some of those": _of_some(claim, one, other),
         "another rank": _other_rank(claim, one, other),
         "another sum": _other_sum(fact, claim, one, other),
         "beside": _beside(fact, other),
@@ -212,6 +213,13 @@ def _some_who_act(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool
     }  # the "finishers" of a race
     acts = doer is not None and doer == claim.slots.head and stating.acting(one, other) and not known
     return acts and other.past and not _there(claim) and valued.less(fact, claim)
+
+
+def _of_some(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether what a claim measures is narrowed by a word for people that the fact has not: "youth unemployment"."""
+    head = claim.slots.head
+    told = any(word == head and kind in one.kinds for word, kind in other.said)
+    return told and any(n == head and wordnet.is_person(by) and not likeness.known(by, one) for n, by in other.narrowed)
 
 
 def _other_rank(claim: Claim, one: Stated, other: Stated) -> bool:
