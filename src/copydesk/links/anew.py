@@ -35,16 +35,16 @@ def told_anew(one: Article, two: Article, kinship: float) -> bool:
 def _on_two_days(one: Article, two: Article) -> bool | None:
     """Return whether two articles are of two days, by their openings or else their publication; None if unknown.
 
-    What is published on the next day may tell of the same one.
+    What is published on one day is of that day, and what is on the next may tell of the same one.
     """
     first, second = one.about.published, two.about.published
     if first is None or second is None or first.inferred or second.inferred:
         return None
+    if first.start == second.start:
+        return False  # "hurt on Monday", "the port said on Tuesday"
     told = [{t[:DAY] for t in x.when if len(t) >= DAY and t[0].isdigit()} for x in (one, two)]
     if all(told):
         return told[0].isdisjoint(told[1])
-    if first.start == second.start:
-        return False
     return True if first.end < second.start or second.end < first.start else None
 
 

@@ -32,7 +32,7 @@ _VAGUE = regex(
     re.IGNORECASE,
 )
 """Before a time of day that only comes near the one that is meant: "there shortly after half past four"."""
-_GLOSSED = regex(r"(?: (?:local time|[A-Z]{2,4}|in [A-Z][a-z]+))? \((?:about )?")
+_GLOSSED = regex(rf"(?: (?:local time|[A-Z]{{2,4}}|in {names.WORD_PLAIN}))? \((?:about )?")
 """Between a time and the same by another clock: "ended at noon (0900 GMT)"."""
 LOOSELY = 15
 """By how many minutes a time of day may be off that is told so."""
