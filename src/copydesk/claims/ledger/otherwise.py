@@ -3,6 +3,7 @@ figures, a loss with a minus, how many years something comes in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,9 +13,8 @@ from copydesk.model import Claim, Quantity
 from copydesk.values.regexes import regex
 
 _HOURS = regex(r"(\d{1,3})\s?h\s?([0-5]\d)")
-_MINUS = regex(r"\s*(?:[-−–]\s?|minus )(?=\S)", 2)
-_SIDES = regex(r"\s*(\d{1,3})\s?[-–—]\s?(\d{1,3})\s*")
-_EVERY = regex(r"P(?:T?)(\d+)[A-Z]")
+_MINUS = regex(r"\s*(?:[-−–]\s?|minus )(?=\S)", re.I)
+_EVERY = regex(r"PT?(\d+)[A-Z]")
 
 
 def spelled(text: str) -> str:
@@ -54,7 +54,7 @@ def recurs(claim: Claim, quantity: Quantity | None) -> bool:
 
 def sides(fact: Fact, read: Sequence[Claim]) -> list[Claim]:
     """Return the votes of a statement on both sides, where the value is both in figures: "164-121"."""
-    match = _SIDES.fullmatch(fact.value) if isinstance(fact.value, str) else None
+    match = scores.SCORE.fullmatch(fact.value.strip()) if isinstance(fact.value, str) else None
     ends = [Decimal(match[1]), Decimal(match[2])] if match is not None else []
     told = [c for c in read if c.kind == "number" and c.quantity is not None and c.quantity.value in ends]
     cast = any(c.stated is not None and "votes" in c.stated.kinds for c in told)

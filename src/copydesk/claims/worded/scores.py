@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copydesk.claims.worded.sentences import Answer, Told
-from copydesk.claims.worded.votes import is_vote
+from copydesk.claims.worded.votes import TWO_SIDES, is_vote
 from copydesk.model import Claim, Publication, Relation, TimeInterval
 from copydesk.text import naming, number_words
 from copydesk.values.regexes import regex
 from copydesk.values.times import day, share_a_moment
 
-SCORE = regex(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
+SCORE = regex(rf"{TWO_SIDES}(?!\s(?:year|minute|day|week))")
 _NOUGHT = "nil|love|zero"
 _WORD = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))})"
 _NUMBER = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))}|\d{{1,2}})"

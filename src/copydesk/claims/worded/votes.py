@@ -12,7 +12,9 @@ from copydesk.text import naming, number_words, wordnet
 from copydesk.values.regexes import regex
 from copydesk.values.times import share_a_moment
 
-_FIGURES = regex(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|[%\w])")
+TWO_SIDES = r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d)"
+"""A pattern for what two sides have, in figures: "3-1"."""
+_FIGURES = regex(rf"{TWO_SIDES}(?![%\w])")
 _SIDE = r"([\d,]+|[a-z-]+)(?: votes?)?"
 _VOTES = regex(rf"(?<![\d.,–-]){_SIDE} to {_SIDE}(?![\d–-]|[.,]\d|[%\w])", re.I)
 _CARRIED = regex(
