@@ -31,7 +31,7 @@ _ONLY = (
 _BETTER = {"better": 1, "ahead": 1}
 _NOT = regex(r"\b(?:not|n[o’']t|never|would|could|if|last year|once)\b", re.I)
 _TIME = regex(rf"\b(?:clock|tim|r[au]n)\w* $|\b(?:{ordinals(1, 20)}|won|home|finished) in $")
-"""Before a time, of which less is better: "third in 10.10, ahead of Boldon, who clocked 10.12"."""
+"""Before a time, of which less is better: "third in 10.10, ahead of Kern, who clocked 10.12"."""
 FACTOR = 4
 """By how much two figures of one contest differ at most."""
 

@@ -49,9 +49,9 @@ def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure)
 
 
 _IS_GAP = regex(r"[ -](?:[a-z]+[ -])?(?:lead|gap|margin|advantage|majority|deficit|cushion)\b")
-"""Behind what lies between two others, and is no level itself: "a nine-point lead, and 16 points clear of Ajax"."""
+"""Behind what lies between two others, and is no level itself: "a six-point lead, and 14 points clear of Stoke"."""
 _MEANWHILE = regex(rf",? as (?:the |their )?{names.WORD}(?: {names.WORD})* [a-z]+ ")
-"""What joins another clause with its own figure: "Hussain struck 158, as Essex reached 372 and took a lead of 82"."""
+"""What joins another clause with its own figure: "Moss hit 61, as Hull passed 214 and led by 147"."""
 _OF_WHOM = regex(rf"(?<!\w){names.WORD}, $")
 _QUOTED = regex(
     rf"\b(?:clos|end|finish|settl|trad|open|quot|stood|fix)[a-z]*(?: [a-z’'-]+| {DATE}){{0,3}} at (?:about |around )?$"
@@ -63,7 +63,7 @@ _EARLIER = regex(rf"{DATE}|\b(?:clos|previous|yesterday|day|session|overnight|mo
 def is_of_own_side(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     """Return whether just one of two figures is what somebody of a side has, beside what the side has.
 
-    "Adams, 123, and O'Gorman, 109, took Derbyshire to 471 and a first innings lead of 233."
+    "Moss, 61, and Reed, 48, brought Hull to 214 and a lead of 147."
     """
     apposed = [
         _OF_WHOM.search(paragraph.before(figure)) is not None and paragraph.behind(figure).startswith(",")
@@ -75,7 +75,7 @@ def is_of_own_side(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
 def _is_on_close(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
     """Return whether a price moved from its last close, and the sentence before tells a price of another time.
 
-    "It hovered below the 6,425 forints of its offering. It closed at 5,800 forints, down 300."
+    "It was under the 820 crowns that it was first sold for. It closed at 760 crowns, down 40."
     """
     if first.sentence == told.sentence or not _QUOTED.search(paragraph.before(second)):
         return False

@@ -44,11 +44,11 @@ _CHANGED_BEFORE = regex(
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
 _OFF = regex(rf"(?:\b(?:is|are|was|were|been)|,) off {_ADV}$")
-"""Before a percentage that prices or output fell by: "output was off 0.2 percent at 11,525 tonnes"."""
+"""Before a percentage that prices or output fell by: "output was off 0.3 percent at 8,420 tonnes"."""
 _SOME_OF = regex(
     rf" of (?:the |its |their |his |her |our )(?:last |first |past |final |opening |previous )?[{AMOUNTS}]"
 )
-"""Behind a number that is a part of the next: "lost 12 of their last 19 games"."""
+"""Behind a number that is a part of the next: "won 9 of their past 14 games"."""
 _LOSS = regex(rf"\bloss of {_ADV}$")
 """Of money it is a level, and no change."""
 _NET = r"(?:fiscal|net|annual|operating|pre-?tax|quarterly|full-year)"

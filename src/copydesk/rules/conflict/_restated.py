@@ -78,7 +78,7 @@ def slipped(figures: Figures, later: Counted) -> Counted | None:
         if earlier.value == later.value or misprint(earlier, later) == "far":
             continue
         if later.value < earlier.value and (_SOME.match(later.phrase) or _adds_up(figures, earlier, later)):
-            continue  # "36 of them" are some of 360; "31 villagers and seven soldiers" are 38
+            continue  # "36 of them" are some of 360; "31 workers and seven guests" are 38
         if not (_may_name(earlier, own) or _may_rename(earlier, own)):
             continue
         found = odds(figures, earlier, own)
