@@ -86,6 +86,8 @@ class Turned(NamedTuple):
 
     first: Told
     last: Told
+    of_one: bool = False
+    """Whether a participle behind the subject tells the one and the verb of that subject the other."""
 
 
 def turned(block: Signed) -> Iterator[Turned]:
@@ -144,7 +146,17 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
         return None
     if one.sentence != two.sentence and _GOES_ON.match(block.text, two.sentence[0]) is None:
         return None
-    return Turned(first, last)
+    return Turned(first, last, _is_of_one(one, two))
+
+
+def _is_of_one(one: Told, two: Told) -> bool:
+    """Return whether two events are of one subject by grammar: "the mill, put up in 1834, was pulled down in 1815"."""
+    held = one.sentence == two.sentence and _HELD.search(one.before)
+    return bool(held) and held["deed"].lower() == one.deed.lower() and _VERB.match(two.before) is not None
+
+
+_HELD = regex(rf"\S, (?:first |originally |only )?(?P<deed>{'|'.join(words for words, _ in _STAGES)})\b[^,;:]*\Z")
+_VERB = regex(r"[^.;:,]{0,40}, (?:was|were|is|are|has been|have been|had been)\b[^.;:,]*\Z")
 
 
 def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned | None:

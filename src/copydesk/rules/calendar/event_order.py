@@ -140,6 +140,7 @@ def _turned(found: Turned) -> Slip:
         at=max(first.when.prose, last.when.prose),
         message=f"{one} dated {_when(first.when)}, after {two} dated {_when(last.when)}",
         related=(min(first.when.prose, last.when.prose),),
+        level=Level.WARNING if found.of_one else None,
     )
 
 
@@ -157,9 +158,24 @@ def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
         at=last.prose,
         message=f"“{match['did']}” is dated {_when(first)}, after “{ended}”, which is dated {_when(last)}",
         related=(first.prose,),
+        level=None if _may_be_of_two(block, match) else Level.WARNING,
     )
 
 
+def _may_be_of_two(block: Signed, match: re.Match[str]) -> bool:
+    """Return whether what comes last may befall another: it has a sentence or a subject of its own.
+
+    Of ground that was broken no more than the end of the work is told behind "and"; what opened stands beside others.
+    """
+    if match.groupdict().get("pronoun"):
+        return True
+    between = block.text[match.start("first") + 1 : match.start("end")]
+    return _OF_ITS_OWN.search(between) is not None and not (match["did"] in _WORK_BEGINS and match["end"] in _WORK_ENDS)
+
+
+_OF_ITS_OWN = regex(r"\b(?:and|but|with) (?!then\b|later\b|finally\b|eventually\b|(?:was|were) )\w")
+_WORK_BEGINS = frozenset({"broken", "began", "begun", "started", "laid"})
+_WORK_ENDS = frozenset({"completed", "finished"})
 _FIRST = pattern(
     rf"\b[Tt]he <ordinal:one>(?P<lead>(?:{NO_SIGN}){{0,70}}?)"
     r" (?:in|on|by|from|for|dates? from|dating from)(?: early| late)?"
@@ -179,6 +195,7 @@ def _first_and_last(block: Signed) -> Iterator[Slip]:
             at=last.prose,
             message=f"The last is dated {_when(last)}, before the first, which is dated {_when(first)}",
             related=(first.prose,),
+            level=Level.WARNING,
         )
 
 
