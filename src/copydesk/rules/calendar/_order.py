@@ -151,8 +151,10 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
 
 def _is_of_one(one: Told, two: Told) -> bool:
     """Return whether two events are of one subject by grammar: "the mill, put up in 1834, was pulled down in 1815"."""
-    held = one.sentence == two.sentence and _HELD.search(one.before)
-    return bool(held) and held["deed"].lower() == one.deed.lower() and _VERB.match(two.before) is not None
+    held = _HELD.search(one.before) if one.sentence == two.sentence else None
+    if held is None or held["deed"].lower() != one.deed.lower():
+        return False
+    return _VERB.match(two.before) is not None
 
 
 _HELD = regex(rf"\S, (?:first |originally |only )?(?P<deed>{'|'.join(words for words, _ in _STAGES)})\b[^,;:]*\Z")
