@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from copydesk import syntax
 from copydesk.claims import interpret
-from copydesk.claims.interpret import settled
+from copydesk.claims.interpret import currency, settled
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
 from copydesk.text import sentences
@@ -42,7 +42,7 @@ def extract(document: Document, parser: str = "auto", most: int = 0, listed: int
             document = document.model_copy(update={"published": window})
             found, left, listing = mentions.first(document, looked, most)
             context = Context(document, spans, context.parsed, found)
-    found = settled.settle(context, found)
+    found = settled.settle(context, currency.of_cents(context, found))
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
     told = tables.fill(document, interpret.claims(context))
     read = Extraction(document=document, mentions=found, claims=told, sentences=spans, left=left, listing=listing)

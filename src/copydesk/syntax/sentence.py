@@ -13,6 +13,7 @@ from copydesk.syntax import engines
 from copydesk.syntax.annotation import Annotation
 from copydesk.syntax.mending import mended
 from copydesk.syntax.tokens import Token
+from copydesk.text import wordnet
 from copydesk.values.regexes import regex
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -192,7 +193,7 @@ def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
         [
             Token(
                 form,
-                lemma if pos == "PROPN" else _LEMMAS.get(form) or lemma.lower(),
+                lemma if pos == "PROPN" else _LEMMAS.get(form) or _single(form, lemma.lower()),
                 pos,
                 tag,
                 relation,
@@ -205,6 +206,16 @@ def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
             for form, start, (lemma, pos, tag, relation), head, kind, mark in zip(*found, strict=True)
         ]
     )
+
+
+_SIBILANT = ("xes", "ches", "shes", "sses", "zes")
+
+
+def _single(form: str, lemma: str) -> str:
+    """Return the lemma of a word, without the "e" of an ending that the model's rules leave: "letterboxes"."""
+    if form.endswith(_SIBILANT) and lemma == form[:-1] and not wordnet.is_known(lemma):
+        return lemma[:-1]
+    return lemma
 
 
 def _tame(text: str) -> str:

@@ -25,6 +25,7 @@ from copydesk.claims.interpret import (
     time,
 )
 from copydesk.claims.interpret import measure as measures
+from copydesk.claims.interpret.ages import of_an_age
 from copydesk.claims.interpret.context import (
     COUNTS,
     POINTS,
@@ -211,7 +212,7 @@ def _claim(
         distance = predicate.bearing(s, node)
         if distance:
             measure, who = distance, None
-        if predicate.age(node):
+        if predicate.age(node) and not of_an_age(s, node):
             called = subject.called(s, node)
             bearer = called if called is not None else predicate.bearer(s, node)
             measure, who = "age", None if predicate.of_the_aged(s, node) else who

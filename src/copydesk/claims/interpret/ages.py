@@ -44,7 +44,8 @@ def aged_by_words(s: Sentence, node: Node) -> bool:
         return False
     if _lived_to(s, node) or _person_of(s, node):
         return True
-    return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
+    told = (_when_living, _in_brackets, _said_of, _now, _at_least, _behind_name, of_an_age)
+    return any(tells(s, node) for tells in told)
 
 
 def text_at(s: Sentence, index: int) -> str:
@@ -156,7 +157,7 @@ def _someone(s: Sentence, index: int) -> bool:
 
 def _now(s: Sentence, node: Node) -> bool:
     """Holt, now 34, ..."""
-    if text_at(s, node.first - 1) not in {"now", "then"} or text_at(s, node.last + 1) not in {",", "."}:
+    if text_at(s, node.first - 1) not in {"now", "then"} or text_at(s, node.last + 1) not in {",", ".", "and"}:
         return False
     if node.first < 3:
         return False
@@ -164,6 +165,30 @@ def _now(s: Sentence, node: Node) -> bool:
         return s.tokens[node.first - 2].tag == "NN" and _someone(s, node.first - 2)  # "and her daughter now 12"
     bearer = s.tokens[node.first - 3]
     return _someone(s, node.first - 3) or (bearer.tag == "NNP" and not bearer.ent_type)
+
+
+def _behind_name(s: Sentence, node: Node) -> bool:
+    """His mother, Jean, 51."""
+    name = s.at(node.first - 2)
+    if text_at(s, node.first - 1) != "," or s.at(node.head).dep != "appos" or s.at(node.head).head != node.first - 2:
+        return False
+    if name.tag != "NNP" or text_at(s, node.last + 1) not in {"", ".", ",", ";", "—", "–"}:
+        return False
+    who = s.tokens[name.head]
+    return name.ent_type == "PERSON" or (name.dep == "appos" and who.tag == "NN" and person(who.lemma.lower()))
+
+
+def of_an_age(s: Sentence, node: Node) -> bool:
+    """Return whether a number is told of an age itself: "the average age is 43", "their average age was over 70"."""
+    head = s.at(node.head)
+    over = s.tokens[head.head]
+    verb = over.head if head.dep == "pobj" and over.lemma in _BOUNDS else head.head
+    if text_at(s, node.last + 1) not in _CLOSED or s.tokens[verb].lemma not in {"be", "rise", "fall", "drop"}:
+        return False
+    return any(s.tokens[subject].lemma == "age" for subject in s.dependents(verb, "nsubj"))
+
+
+_BOUNDS = frozenset({"over", "under", "above", "below", "about", "around", "to"})
 
 
 def _at_least(s: Sentence, node: Node) -> bool:

@@ -169,6 +169,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
             says = says or (arm == "dobj" and told_by_papers(s, above))
+            says = says and not (lemma == "quote" and arm == "prep")  # "a repair quoted at £12,000": its price
             says = says and not own_deed(s, node, above, arm)
             if says and not (arm == "advcl" and not _said_in(s, below)):
                 subject = says_on(s, above)
@@ -240,9 +241,8 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
                 continue
             if token.dep == "parataxis" and index < node.first and token.head in s.ancestors(node.head):
                 return _name(s, subject) or _standing_for(context, s, node, subject)  # "X says with rain due, 40 ..."
-            comma = index >= 1 and any(
-                t.text in {",", *_QUOTES} for t in s.tokens[max(0, min(index, subject) - 4) : index]
-            )
+            begins = max(0, min(index, s.edges[subject][0]) - 4)
+            comma = index >= 1 and any(t.text in {",", *_QUOTES} for t in s.tokens[begins:index])
             if comma and not s.dependents(index, "ccomp", "dobj") and index > node.last:
                 return _name(s, subject) or _standing_for(context, s, node, subject)
     return None
@@ -276,11 +276,13 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
     if text not in _PERSONS | _BODIES or (text == "we" and not context.quoted(node.mention.prose)):
         return None
     wanted = {"PERSON"} if text in _PERSONS else {"ORG", "GPE", "NORP"}
+    near = _NEAR
     for index in range(node.sentence - 1, max(-1, node.sentence - _LONG_QUOTE), -1):
         before = context.parsed.get(index)
         if before is None:
             continue
-        far = node.sentence - index > _NEAR
+        near += any(t.dep == "nsubj" and t.text.lower() == text for t in before.tokens)  # it is told of them on and on
+        far = node.sentence - index > near
         if far and text not in _PERSONS:
             break
         subjects = [i for i, t in enumerate(before.tokens) if t.dep in {"nsubj", "nsubjpass"} and t.pos != "PRON"]
@@ -360,9 +362,11 @@ def _speaker(context: Context, node: Node) -> str | None:
             speakers = [c for c in s.dependents(at, "nsubj") if not _is_quoted(context, s, c, at)]
             subject = speakers[0] if speakers else None
             if subject is not None:
-                name = _name(s, subject) or (
-                    _standing_for(context, s, node, subject) if index == node.sentence else None
-                )
+                name = _name(s, subject)
+                if name is None and index == node.sentence:
+                    name = _standing_for(context, s, node, subject)
+                    if name is None and s.tokens[subject].text.lower() in _PERSONS:
+                        return None  # "he said. His coach thinks ...": the coach does not speak here
             else:
                 name = _after(s, at)
             if name is not None:

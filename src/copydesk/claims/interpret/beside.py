@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Node
 from copydesk.syntax import Sentence
 from copydesk.text.wordclasses import moved
+from copydesk.values.regexes import regex
 
 _CLOSING = 4
 """Tokens behind a number up to which its own date begins."""
@@ -19,6 +20,8 @@ def is_base(s: Sentence, date: Node) -> bool:
     prep = date.first - 1
     if date.kind not in POINTS or prep < 1:
         return False
+    if _SAME.match(date.mention.text) and s.tokens[prep].text.lower() in _AGAINST:
+        return True  # "climbed 23 % on the same period of 2025", "compared with the same quarter last year"
     if s.tokens[prep].text.lower() != "from" and not _year_before(s, date):
         return False
     told = s.tokens[s.tokens[prep].head]
@@ -28,6 +31,10 @@ def is_base(s: Sentence, date: Node) -> bool:
         return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
     past = told.tag in {"VBD", "VBN"}
     return past and moved(told.lemma, "verbs") is not None
+
+
+_SAME = regex(r"(?:the )?(?:same|corresponding|equivalent|comparable)\b", re.IGNORECASE)
+_AGAINST = frozenset({"on", "over", "from", "against", "with", "to", "than", "versus"})
 
 
 def is_held_against(s: Sentence, date: Node) -> bool:
@@ -42,6 +49,32 @@ def is_held_against(s: Sentence, date: Node) -> bool:
     if word != "as":
         return word == "than"
     return any(t.text.lower() == "as" and s.tokens[i + 1].pos in _GRADED for i, t in enumerate(s.tokens[:at]))
+
+
+def heading_bracket(s: Sentence, date: Node, beside: Sequence[Node]) -> range | None:
+    """Return the tokens in brackets that a date opens and dates alone: "a dividend of 15p (2025: 12p)", "revenue of
+    €371m (Q1 2025: €338m)"; None for a date elsewhere, or with no other figure in its brackets."""
+    if date.kind not in POINTS or s.at(date.first - 1).text not in {"(", "["}:
+        return None
+    closing = next((i for i in range(date.last + 1, len(s.tokens)) if s.tokens[i].text in {")", "]"}), len(s.tokens))
+    inside = range(date.first, closing)
+    told = any(n.first in inside for n in beside if n.index != date.index and n.head >= 0 and n.kind not in TIMES)
+    return inside if told else None
+
+
+def in_comparison(s: Sentence, date: Node, head: int) -> bool:
+    """Return whether a date stands in what another thing is compared with: "is £40 worse off than it was in 2022", "30p
+    more than at the start of May"; `head` is the number's token, which may be the one that is compared with."""
+    below = date.head
+    for index in s.ancestors(date.head):
+        token = s.tokens[index]
+        than = token.text.lower() == "than" or any(
+            s.tokens[c].text.lower() == "than" and c < below for c in s.dependents(index, "mark")
+        )
+        if than and s.tokens[index].dep != "quantmod":
+            return not s.edges[index][0] <= head <= s.edges[index][1]
+        below = index
+    return False
 
 
 def since_event(s: Sentence, node: Node, date: Node, event: int) -> bool:

@@ -185,11 +185,22 @@ def subject_of(s: Sentence, verb: int) -> int | None:
             return doing
         if token.dep == "ccomp" and s.tokens[token.head].lemma in listed("attribution_verbs", "clausal"):
             return None  # who says it does not do it
+        if token.dep == "advcl" and _said_behind(s, verb):
+            return None
         if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep"} and token.head != verb:
             verb = governor(s, token.head)
             continue
         return None
     return None
+
+
+def _said_behind(s: Sentence, verb: int) -> bool:
+    """Return whether a clause is what is said, and who says so stands behind it: "Mending one costs £40, said Orr"."""
+    says = s.tokens[verb].head
+    if s.tokens[says].lemma not in listed("attribution_verbs", "clausal") or s.edges[verb][1] >= says:
+        return False
+    teller = s.dependent(says, "nsubj")
+    return teller is not None and teller > says and s.at(says - 1).text in {",", '"', "”"}
 
 
 _OBJECT_DOES = listed("modality_cues", "estimated", "verbs") | {

@@ -27,7 +27,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         if first <= node.head <= last or all(i in taken for i in range(first, last + 1)):
             continue
         rank = _rank(s, first, last, verb, noun)
-        if rank is None:
+        head = s.head_of(range(first, last + 1))
+        if rank is None or _is_aside(s, head, node) or _of_another(context, s, head, node, noun):
             continue
         distance = min(abs(first - node.head), abs(last - node.head))
         name = words(s, first, last)
@@ -51,6 +52,32 @@ def _rank(s: Sentence, first: int, last: int, verb: int, noun: int) -> int | Non
         return 1 if governor(s, head) == verb else 2
     if token.dep in {"nsubj", "nsubjpass"} and token.head == verb:
         return 3
-    if token.dep in {"poss", "compound"} and governor(s, head) == verb:
+    if token.dep in {"poss", "compound"} and governor(s, head) == verb and s.tokens[token.head].ent_type != "PERSON":
         return 4
     return None
+
+
+def _of_another(context: Context, s: Sentence, place: int, node: Node, noun: int) -> bool:
+    """Return whether a place stands in the phrase of what another number counts, or outside of the relative clause that
+    the number is in: "orders rose 23 %, helped by two contracts in the Gulf", "the firm, which has 40 shops, plans to
+    close the mill in Lille"."""
+    prep = s.tokens[place].head
+    holder = s.tokens[prep].head
+    if s.tokens[prep].pos == "ADP" and s.tokens[holder].pos in {"NOUN", "PROPN"} and holder != noun:
+        counted = any(s.tokens[c].pos == "NUM" for c in s.dependents(holder, "nummod"))
+        if counted and not s.edges[holder][0] <= node.head <= s.edges[holder][1]:
+            return True
+    for index in (node.head, *s.ancestors(node.head)):
+        if s.tokens[index].dep == "relcl" and not s.edges[index][0] <= place <= s.edges[index][1]:
+            return s.at(s.edges[index][0] - 1).text == ","
+    return False
+
+
+def _is_aside(s: Sentence, place: int, node: Node) -> bool:
+    """Return whether a place stands in what a relative clause tells of a person, and the number outside of it: "said
+    Ann Orr, 44, who works in Leeds"."""
+    for index in (place, *s.ancestors(place)):
+        holder = s.tokens[s.tokens[index].head]
+        if s.tokens[index].dep == "relcl" and holder.ent_type == "PERSON":
+            return not s.edges[index][0] <= node.head <= s.edges[index][1]
+    return False

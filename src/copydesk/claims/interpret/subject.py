@@ -216,6 +216,11 @@ def _owner(s: Sentence, noun: int, kinds: int | None = None) -> int | None:
 def _words(context: Context, s: Sentence, index: int) -> str | None:
     """The words of a participant; a pronoun is replaced by the subject that it can stand for."""
     token = s.tokens[index]
+    if token.tag == "WP$":
+        holder = _of_whom(s, index)
+        if holder is None:
+            return None
+        index, token = holder, s.tokens[holder]
     if token.pos == "PRON":
         other = _antecedent(context, s, index)
         if other is None:
@@ -246,6 +251,14 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "AN "):
         text = text.removeprefix(article)
     return text or None
+
+
+def _of_whom(s: Sentence, pronoun: int) -> int | None:
+    """Return the noun that "whose" takes up: "the firm, whose profits fell 8 %"."""
+    for above in s.ancestors(pronoun):
+        if s.tokens[above].dep == "relcl":
+            return s.tokens[above].head
+    return None
 
 
 def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
@@ -336,6 +349,8 @@ def _subject_before(s: Sentence, end: int) -> int | None:
 
 
 def _by(s: Sentence, verb: int) -> int | None:
+    if s.dependent(verb, "nsubj") is not None and not passive(s, verb):
+        return None  # "five had died by suicide"
     for agent in s.dependents(verb, "agent"):
         return s.dependent(agent, "pobj")
     return None

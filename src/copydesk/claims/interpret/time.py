@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from copydesk.claims.interpret.beside import (
     compared,
+    heading_bracket,
+    in_comparison,
     in_turn,
     is_base,
     is_fronted,
@@ -21,6 +23,7 @@ from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, No
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.text.calendar_words import WEEKDAY
 from copydesk.values import times
 from copydesk.values.regexes import regex
@@ -88,6 +91,13 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
+            continue
+        if in_comparison(s, other, node.head):
+            continue
+        brackets = heading_bracket(s, other, beside)
+        if brackets is not None:
+            if node.first in brackets:
+                return _ends(s, other, beside)
             continue
         if node.first < other.first and (is_held_against(s, other) or is_parted(s, node, other)):
             continue
@@ -278,13 +288,23 @@ def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | Non
         relative = s.tokens[at].dep == "relcl"
         if bracketed(s, node, verb):
             return None  # "the guide (5 pages) is part of a plan that was made in May"
-        by_the_way = relative and s.at(opening - 1).text == ","
+        by_the_way = relative and (s.at(opening - 1).text == "," or _of_a_thing(s, at))
         if relative and governor(s, s.tokens[at].head) != verb:
             return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others
         if _before_all(s, at, verb) or _once(s, at, verb):
             return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
+
+
+def _of_a_thing(s: Sentence, at: int) -> bool:
+    """Return whether a relative clause tells when somebody made or did what is no event itself: "beat the record that
+    she set in May"; "died in the fire that broke out in May" and "the fire that she set in May" date what it caused."""
+    holder = s.tokens[s.tokens[at].head]
+    taken_up = any(s.tokens[c].text.lower() in {"that", "which"} for c in s.dependents(at, "dobj"))
+    left_out = not s.dependents(at, "dobj") and not any(s.tokens[c].tag == "WDT" for c in s.dependents(at, "nsubj"))
+    own = s.dependent(at, "nsubj") is not None and (taken_up or left_out)
+    return own and holder.tag in {"NN", "NNS"} and not wordnet.is_happening(holder.lemma)
 
 
 def _others(at: int, node: Node, beside: Sequence[Node]) -> bool:
@@ -375,6 +395,7 @@ def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval |
             and n.mention.timex.bound is None
             and s.tokens
             and before.tokens[attachment(before, n)].pos in VERBAL
+            and not in_comparison(before, n, before.tokens[n.head].head)
             and not _before_all(before, attachment(before, n), before.tokens[attachment(before, n)].head)
             and (anaphoric or _tells_past(before, attachment(before, n)))
         ]

@@ -43,6 +43,7 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
                 first += 2  # "two three-storey hotels": hotels
         elif other.head >= 0 and noun < other.first <= last:
             last = _before(home, noun, other.first)
+    first += first < noun and home.tokens[first].tag == "WP$"  # "whose profits fell": profits
     if last > noun and home.tokens[last].tag == "POS":
         last = _before(home, noun, last + 1)  # "votes to Ames's": votes
     if own is not None and noun < own.start <= last:

@@ -167,6 +167,8 @@ def anchor(
                 closed = (timex, length)
             out.append(found)
             place = _place(raw, point, index)
+            if _is_held_against(raw, prose):
+                continue
             if place is not None:
                 line.put(raw, place, found.prose, how, passage, tense.sign > 0 and tense.firm)
             elif pairs.is_reported_for(raws, at, prose) and last is not None and not narrative:
@@ -196,6 +198,12 @@ def _past_end(raw: RawTimex, line: Line, now: date | None, tense: Tense) -> RawT
     if now is None or told is None or told.year != now.year - 1:
         return raw
     return replace(raw, expression=replace(e, base="then"))
+
+
+def _is_held_against(raw: RawTimex, prose: str) -> bool:
+    """Return whether a time in brackets heads what is held against the figure before, and no story goes on from it:
+    "revenue was €371m (Q1 2025: €338m)"."""
+    return prose[: raw.prose.start].endswith("(") and prose.startswith(":", raw.prose.end)
 
 
 def _place(raw: RawTimex, point: Point | None, index: int) -> Point | None:

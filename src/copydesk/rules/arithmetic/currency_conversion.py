@@ -39,6 +39,8 @@ UNLIKE = Decimal("1.25")
 """From which gap on a rate is unlike two others of the article that agree: a digit of a sum may be wrong."""
 MOST = 60
 """No article converts more sums; beyond it the rest is not compared."""
+LARGE = Decimal(1000)
+"""From here on a sum is not converted into hundredths of a currency."""
 MARGIN = Decimal(2)
 """How far beyond its range of the last decades a rate must lie."""
 
@@ -75,6 +77,8 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
         if first.kind != "money" or second.kind != "money" or second.prose.start - first.prose.end > 30:
             continue
         a, b = _sum(first), _sum(second)
+        if _told_per(first) != _told_per(second) or _is_of_one(first, second):
+            continue  # "a profit of £31m, or 52 cents a share"
         if (
             a is None
             or b is None
@@ -90,6 +94,16 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
     for currencies, found in pairs.items():
         low, high = sorted(currencies)
         yield from _judged(extraction, found[:MOST], low, high)
+
+
+def _is_of_one(first: Mention, second: Mention) -> bool:
+    """Return whether a sum in hundredths stands behind a large one: "from £26.9m, or 44 cents", each share's part."""
+    large = first.quantity is not None and first.quantity.low is not None and first.quantity.low >= LARGE
+    return large and second.grammar == "money.minor"
+
+
+def _told_per(mention: Mention) -> str | None:
+    return mention.quantity.per if mention.quantity is not None else None
 
 
 def _sum(mention: Mention) -> tuple[Range, str] | None:
