@@ -54,9 +54,28 @@ def test_a_verb_behind_and_keeps_the_subject_that_it_shares() -> None:
     assert subject("Ann and Bo moved to Lund in May.", "moved") == "Ann"
 
 
+def test_a_name_right_before_a_verb_is_its_subject_and_no_apposition() -> None:
+    text = "The area has gone up to 86,400 hectares from 75,800 ha, an increase of 14 per cent, Joint Director of {} said."
+    assert subject(text.format("Mines A. Bera Holm"), "said") == "Director"
+    assert subject("The herder, Imre Holm, said 40 cows died.", "said") == "herder"
+
+
+def test_no_relative_clause_with_a_subject_of_its_own_stands_behind_a_comma() -> None:
+    sentence = parse("The field was 400 hectares, an increase of 14 per cent, Joint Director K. Bera Holm said on Friday.")
+    assert next(t.dep for t in sentence.tokens if t.text == "said") == "parataxis"
+    sentence = parse("The field, which Ann Holm sold on Friday, was 400 hectares.")
+    assert next(t.dep for t in sentence.tokens if t.text == "sold") == "relcl"
+
+
+def test_what_is_no_noun_is_the_verb_of_a_sentence_that_has_none() -> None:
+    assert subject("People in Lund retire at 67.", "retire") == "People"
+
+
 def test_plurals_have_the_lemma_of_their_own_noun() -> None:
     tokens = parse("The 50 doses and 40 taxes had 30 uses and 20 buses.").tokens
     assert [t.lemma for t in tokens if t.tag == "NNS"] == ["dose", "tax", "use", "bus"]
+    tokens = parse("The 50 letterboxes had 40 caches and 20 branches.").tokens
+    assert [t.lemma for t in tokens if t.tag == "NNS"] == ["letterbox", "cache", "branch"]
 
 
 def test_the_apostrophe_of_a_plural_is_known() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copydesk.syntax.tokens import Token
+from copydesk.text import wordnet
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -18,7 +19,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     subject follows at once is what that verb tells of, and no second thing that is toured. "The field has 40 rows, Ann Orr said": behind a comma
     no relative clause does without "which" or "who", so that what has a subject of its own there stands for itself.
     """
-    tokens = _speaking(_set_apart(tokens))
+    tokens = _speaking(_set_apart(_with_verb(tokens)))
     for noun, token in enumerate(tokens):
         if token.dep == "conj" and token.pos in _NOUNS and tokens[token.head].pos in _NOUNS:
             verb = _following(tokens, noun)
@@ -48,31 +49,60 @@ def _set_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _with_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a word that is no noun the verb of a sentence that has none: "People in Lund retire at 67"."""
+    root = next((i for i, t in enumerate(tokens) if t.head == i), None)
+    if root is not None and tokens[root].tag == "NN" and _only_verb(tokens[root]):
+        told = any(t.head == root and t.dep == "nsubj" and t.tag == "NNS" for t in tokens[:root])
+        found = tokens[root]._replace(pos="VERB", tag="VBP") if told else tokens[root]
+        return (*tokens[:root], found, *tokens[root + 1 :])
+    if root is None or tokens[root].tag not in {"NNS", "NNPS"} or any(t.tag in _FINITE for t in tokens):
+        return tokens
+    verb = next((i for i, t in enumerate(tokens) if i > root and t.tag == "NN" and _only_verb(t)), None)
+    if verb is None or not (verb == root + 1 or (tokens[verb - 1].head == verb and tokens[verb - 1].dep == "compound")):
+        return tokens
+    changed = list(tokens)
+    taking = tokens[verb]
+    if verb > root + 1:  # the noun that the word was taken for a part of takes its place
+        changed[verb - 1] = tokens[verb - 1]._replace(dep=taking.dep, head=taking.head)
+        for i in range(root + 1, verb - 1):
+            if tokens[i].head == verb:
+                changed[i] = tokens[i]._replace(head=verb - 1)
+    for i in range(verb + 1, len(tokens)):
+        if tokens[i].head == root:
+            changed[i] = tokens[i]._replace(head=verb)
+    changed[root] = tokens[root]._replace(dep="nsubj", head=verb)
+    changed[verb] = taking._replace(pos="VERB", tag="VBP", dep="ROOT", head=verb)
+    return tuple(changed)
+
+
+def _only_verb(token: Token) -> bool:
+    word = token.text
+    return word.islower() and bool(wordnet.verb_senses(word)) and not wordnet.ancestors(word)
+
+
 def _speaking(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Give a verb the name right before it as its subject, which the parser took for an apposition.
+    """Give a verb behind what is said the name right before it as its subject, which the parser took for an apposition.
 
     "It has 40 rows, an increase of ten, Director Ann Orr said": what explains a noun is closed by a comma.
     """
     for verb, token in enumerate(tokens):
         if token.tag not in _FINITE or verb == 0 or tokens[verb - 1].tag != "NNP":
             continue
-        noun = next((i for i, t in enumerate(tokens[:verb]) if t.head == verb and t.dep == "nsubj"), verb)
-        name = verb - 1
-        while name > noun and tokens[name].dep != "appos":
-            name = tokens[name].head if tokens[name].head != name else noun
-        if not noun < name < verb or tokens[noun].tag not in {"NN", "NNS"} or tokens[name].tag != "NNP":
-            continue
-        first = name
-        while _is_under(tokens, first - 1, name):
+        first = verb
+        while first > 0 and (tokens[first - 1].pos in _NOUNS or tokens[first - 1].text.lower() in {"of", "for"}):
             first -= 1
-        if tokens[first - 1].text != "," or any(t.text == "," for t in tokens[first:verb]):
+        subjects = [i for i, t in enumerate(tokens[:first]) if t.head == verb and t.dep == "nsubj"]
+        clause = next((i for i, t in enumerate(tokens[:first]) if t.head == verb and t.dep == "ccomp"), None)
+        if clause is None or tokens[first - 1].text != "," or tokens[first].tag != "NNP":
             continue
-        clause = next((i for i, t in enumerate(tokens[:noun]) if t.head == verb and t.dep == "ccomp"), None)
-        if clause is None:
+        if any(tokens[i].tag not in {"NN", "NNS"} or i < clause for i in subjects):
             continue
+        own = next((i for i in range(first, verb) if not first <= tokens[i].head < verb), verb - 1)
         changed = list(tokens)
-        changed[name] = tokens[name]._replace(dep="nsubj", head=verb)
-        changed[noun] = tokens[noun]._replace(dep="npadvmod", head=clause)
+        changed[own] = tokens[own]._replace(dep="nsubj", head=verb)
+        for i in subjects:
+            changed[i] = tokens[i]._replace(dep="npadvmod", head=clause)
         tokens = tuple(changed)
     return tokens
 

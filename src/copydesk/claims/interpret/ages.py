@@ -170,7 +170,10 @@ def _now(s: Sentence, node: Node) -> bool:
 def _behind_name(s: Sentence, node: Node) -> bool:
     """His mother, Jean, 51."""
     name = s.at(node.first - 2)
-    if text_at(s, node.first - 1) != "," or s.at(node.head).dep != "appos" or s.at(node.head).head != node.first - 2:
+    head = s.at(node.head)
+    if text_at(s, node.first - 1) != "," or head.dep not in {"appos", "nummod"}:
+        return False
+    if head.head != node.first - 2 and not (name.dep == "conj" and name.head == head.head):
         return False
     if name.tag != "NNP" or text_at(s, node.last + 1) not in {"", ".", ",", ";", "—", "–"}:
         return False

@@ -232,7 +232,9 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
                 or adds_up(s, index)
             ):
                 continue
-            if s.tokens[node.head].head in s.ancestors(index) or _is_told_of(context, s, node, index):
+            closes = s.tokens[token.head].dep == "ROOT" and s.edges[index][1] >= len(s.tokens) - 2
+            inside = s.tokens[node.head].head in s.ancestors(index) and not (token.dep == "parataxis" and closes)
+            if inside or _is_told_of(context, s, node, index):
                 continue  # "part of a one-month show which, she says, ..."
             subject = s.dependent(index, "nsubj")
             if subject is None:

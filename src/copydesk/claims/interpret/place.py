@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import Context, Node, entities, governor, words
+from copydesk.claims.interpret.context import VERBAL, Context, Node, entities, governor, words
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.syntax import Sentence
 
@@ -61,10 +61,10 @@ def _of_another(context: Context, s: Sentence, place: int, node: Node, noun: int
     """Return whether a place stands in the phrase of what another number counts, or outside of the relative clause that
     the number is in: "orders rose 23 %, helped by two contracts in the Gulf", "the firm, which has 40 shops, plans to
     close the mill in Lille"."""
-    prep = s.tokens[place].head
-    holder = s.tokens[prep].head
-    if s.tokens[prep].pos == "ADP" and s.tokens[holder].pos in {"NOUN", "PROPN"} and holder != noun:
-        counted = any(s.tokens[c].pos == "NUM" for c in s.dependents(holder, "nummod"))
+    for holder in s.ancestors(place):
+        if s.tokens[holder].pos in VERBAL:
+            break
+        counted = holder != noun and s.tokens[holder].pos == "NOUN" and s.dependents(holder, "nummod")
         if counted and not s.edges[holder][0] <= node.head <= s.edges[holder][1]:
             return True
     for index in (node.head, *s.ancestors(node.head)):
