@@ -55,13 +55,13 @@ def test_a_verb_behind_and_keeps_the_subject_that_it_shares() -> None:
 
 
 def test_a_name_right_before_a_verb_is_its_subject_and_no_apposition() -> None:
-    text = "The area has gone up to 86,400 hectares from 75,800 ha, an increase of 14 per cent, Joint Director of {} said."
-    assert subject(text.format("Mines A. Bera Holm"), "said") == "Director"
+    text = "The area went up to 86,400 hectares, an increase of 14 per cent, Joint Director of Mines A. Bera Holm said."
+    assert subject(text, "said") == "Director"
     assert subject("The herder, Imre Holm, said 40 cows died.", "said") == "herder"
 
 
 def test_no_relative_clause_with_a_subject_of_its_own_stands_behind_a_comma() -> None:
-    sentence = parse("The field was 400 hectares, an increase of 14 per cent, Joint Director K. Bera Holm said on Friday.")
+    sentence = parse("The field was 400 hectares, a rise of 14 per cent, Joint Director K. Bera Holm said on Friday.")
     assert next(t.dep for t in sentence.tokens if t.text == "said") == "parataxis"
     sentence = parse("The field, which Ann Holm sold on Friday, was 400 hectares.")
     assert next(t.dep for t in sentence.tokens if t.text == "sold") == "relcl"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Node
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.text.wordclasses import moved
 from copydesk.values.regexes import regex
 
@@ -198,3 +199,23 @@ def of_another(s: Sentence, at: int) -> bool:
 def is_parted(s: Sentence, node: Node, date: Node) -> bool:
     """Return whether a semicolon stands between a number and a date behind it: "it had 940; today it has 212"."""
     return any(t.text == ";" for t in s.tokens[node.last + 1 : date.first])
+
+
+def of_a_thing(s: Sentence, at: int) -> bool:
+    """Return whether a relative clause tells when somebody made or did what is no event itself: "beat the record that
+    she set in May"; "died in the fire that broke out in May" and "the fire that she set in May" date what it caused."""
+    holder = s.tokens[s.tokens[at].head]
+    taken_up = any(s.tokens[c].text.lower() in {"that", "which"} for c in s.dependents(at, "dobj"))
+    left_out = not s.dependents(at, "dobj") and not any(s.tokens[c].tag == "WDT" for c in s.dependents(at, "nsubj"))
+    own = s.dependent(at, "nsubj") is not None and (taken_up or left_out)
+    return own and holder.tag in {"NN", "NNS"} and not wordnet.is_happening(holder.lemma)
+
+
+def is_main(s: Sentence, verb: int) -> bool:
+    """Return whether a verb is that of the sentence, though the parser hangs it on the participle between commas before
+    it: "The painting, bought for $900 in 1972, sold for $2m"."""
+    token, above = s.tokens[verb], s.tokens[verb].head
+    if token.dep != "advcl" or not 1 < above < verb or s.dependents(verb, "mark", "aux"):
+        return False
+    told = {token.tag, s.tokens[above].tag} <= {"VBD", "VBN"}  # which of the two is finite the tagger may mistake
+    return told and s.tokens[verb - 1].text == s.tokens[above - 1].text == ","

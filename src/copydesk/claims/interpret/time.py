@@ -13,8 +13,10 @@ from copydesk.claims.interpret.beside import (
     is_base,
     is_fronted,
     is_held_against,
+    is_main,
     is_of_length,
     is_parted,
+    of_a_thing,
     of_another,
     only_if,
     since_event,
@@ -23,7 +25,6 @@ from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, No
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
-from copydesk.text import wordnet
 from copydesk.text.calendar_words import WEEKDAY
 from copydesk.values import times
 from copydesk.values.regexes import regex
@@ -253,7 +254,7 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         joined = joined or token.dep == "conj"
         if token.dep in _OPAQUE and s.tokens[token.head].lemma in words("attribution_verbs", "clausal"):
             break  # "said on Tuesday that ...": when it was said is not when it holds
-        if token.head == index or _is_main(s, index):
+        if token.head == index or is_main(s, index):
             break
         index = governor(s, token.head)
         level += 1
@@ -262,16 +263,6 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
         return 5 if _tense(s, at) == _tense(s, verb) else None
     return _below(s, node, date, at, verb)
-
-
-def _is_main(s: Sentence, verb: int) -> bool:
-    """Return whether a verb is that of the sentence, though the parser hangs it on the participle between commas before
-    it: "The painting, bought for $900 in 1972, sold for $2m"."""
-    token, above = s.tokens[verb], s.tokens[verb].head
-    if token.dep != "advcl" or not 1 < above < verb or s.dependents(verb, "mark", "aux"):
-        return False
-    told = {token.tag, s.tokens[above].tag} <= {"VBD", "VBN"}  # which of the two is finite the tagger may mistake
-    return told and s.tokens[verb - 1].text == s.tokens[above - 1].text == ","
 
 
 def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | None:
@@ -288,23 +279,13 @@ def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | Non
         relative = s.tokens[at].dep == "relcl"
         if bracketed(s, node, verb):
             return None  # "the guide (5 pages) is part of a plan that was made in May"
-        by_the_way = relative and (s.at(opening - 1).text == "," or _of_a_thing(s, at))
+        by_the_way = relative and (s.at(opening - 1).text == "," or of_a_thing(s, at))
         if relative and governor(s, s.tokens[at].head) != verb:
             return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others
         if _before_all(s, at, verb) or _once(s, at, verb):
             return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
-
-
-def _of_a_thing(s: Sentence, at: int) -> bool:
-    """Return whether a relative clause tells when somebody made or did what is no event itself: "beat the record that
-    she set in May"; "died in the fire that broke out in May" and "the fire that she set in May" date what it caused."""
-    holder = s.tokens[s.tokens[at].head]
-    taken_up = any(s.tokens[c].text.lower() in {"that", "which"} for c in s.dependents(at, "dobj"))
-    left_out = not s.dependents(at, "dobj") and not any(s.tokens[c].tag == "WDT" for c in s.dependents(at, "nsubj"))
-    own = s.dependent(at, "nsubj") is not None and (taken_up or left_out)
-    return own and holder.tag in {"NN", "NNS"} and not wordnet.is_happening(holder.lemma)
 
 
 def _others(at: int, node: Node, beside: Sequence[Node]) -> bool:
