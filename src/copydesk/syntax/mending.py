@@ -12,12 +12,12 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens of a sentence with the subjects of verbs that the parser left without one, and with what is said
-    apart from who says it.
+    """Return the tokens of a sentence with the verbs and subjects that the parser left it without.
 
     "The chief is touring the valley and 40 crews have been sent": a noun behind "and" that a finite verb without a
-    subject follows at once is what that verb tells of, and no second thing that is toured. "The field has 40 rows, Ann Orr said": behind a comma
-    no relative clause does without "which" or "who", so that what has a subject of its own there stands for itself.
+    subject follows at once is what that verb tells of, and no second thing that is toured. "The field has 40 rows, Ann
+    Orr said": behind a comma no relative clause does without "which" or "who", so that what has a subject of its own
+    there stands for itself.
     """
     tokens = _speaking(_set_apart(_with_verb(tokens)))
     for noun, token in enumerate(tokens):

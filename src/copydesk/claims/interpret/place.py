@@ -28,7 +28,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
             continue
         rank = _rank(s, first, last, verb, noun)
         head = s.head_of(range(first, last + 1))
-        if rank is None or _is_aside(s, head, node) or _of_another(context, s, head, node, noun):
+        if rank is None or _is_aside(s, head, node) or _of_another(s, head, node, noun):
             continue
         distance = min(abs(first - node.head), abs(last - node.head))
         name = words(s, first, last)
@@ -57,7 +57,7 @@ def _rank(s: Sentence, first: int, last: int, verb: int, noun: int) -> int | Non
     return None
 
 
-def _of_another(context: Context, s: Sentence, place: int, node: Node, noun: int) -> bool:
+def _of_another(s: Sentence, place: int, node: Node, noun: int) -> bool:
     """Return whether a place stands in the phrase of what another number counts, or outside of the relative clause that
     the number is in: "orders rose 23 %, helped by two contracts in the Gulf", "the firm, which has 40 shops, plans to
     close the mill in Lille"."""

@@ -92,15 +92,14 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
         brackets = heading_bracket(s, other, beside)
+        if node.first in (brackets or ()):
+            return _ends(s, other, beside)
         if brackets is not None:
-            if node.first in brackets:
-                return _ends(s, other, beside)
             continue
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
-        if in_comparison(s, other, node.head):
-            continue
-        if node.first < other.first and (is_held_against(s, other) or is_parted(s, node, other)):
+        apart = node.first < other.first and (is_held_against(s, other) or is_parted(s, node, other))
+        if apart or in_comparison(s, other, node.head):
             continue
         held = _period(other) if other.kind == "duration" else _ends(s, other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):

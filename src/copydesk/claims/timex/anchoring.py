@@ -166,9 +166,7 @@ def anchor(
                 out[-1] = replace(out[-1], timex=pairs.lasting(out[-1].timex, length, timex))
                 closed = (timex, length)
             out.append(found)
-            place = _place(raw, point, index)
-            if _is_held_against(raw, prose):
-                continue
+            place = None if _is_held_against(raw, prose) else _place(raw, point, index)
             if place is not None:
                 line.put(raw, place, found.prose, how, passage, tense.sign > 0 and tense.firm)
             elif pairs.is_reported_for(raws, at, prose) and last is not None and not narrative:
