@@ -101,7 +101,7 @@ def firsts(documents: Sequence[Document]) -> list[int]:
     found = []
     for n, document in enumerate(documents):
         like = known[document.source]
-        found.append(next((m for m in like if held.alike(documents[m], document)), n))
+        found.append(next((m for m in like if documents[m].alike(document)), n))
         if found[-1] == n:
             like.append(n)
     return found

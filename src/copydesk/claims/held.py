@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
 
-from copydesk.model import About, Claim, Document, Extraction, Location, Mention, Publication, Record, Span
+from copydesk.model import About, Claim, Document, Extraction, Mention, Publication, Record, Span
 
 
 class Held(Record):
@@ -43,25 +42,13 @@ def of(extraction: Extraction) -> Held:
     )
 
 
-def alike(a: Document, b: Document) -> bool:
-    """Return whether two documents differ in their names alone, so that they hold the same in the same places."""
-    return a.model_copy(update={"id": b.id, "offsets": b.offsets}) == b and a.offsets.pieces == b.offsets.pieces
-
-
 def moved(extraction: Extraction, document: Document) -> Held:
-    """Return what a document holds of which the extraction of another one, `alike`, is known."""
-
-    def there(location: Location) -> Location:
-        return replace(location, document=document.id)
-
+    """Return what a document holds of which the extraction of another one, `Document.alike`, is known."""
     held = of(extraction)
     return held.model_copy(
         update={
-            "mentions": tuple(m.model_copy(update={"location": there(m.location)}) for m in held.mentions),
-            "claims": tuple(
-                c.model_copy(update={"location": there(c.location), "items": tuple(map(there, c.items))})
-                for c in held.claims
-            ),
+            "mentions": tuple(m.of_document(document.id) for m in held.mentions),
+            "claims": tuple(c.of_document(document.id) for c in held.claims),
         }
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pydantic import Field
@@ -136,6 +136,11 @@ class Claim(Record):
         """Identity of the claim over all documents: document, start, end."""
         return (self.location.document, self.location.start, self.location.end)
 
+    def of_document(self, id: str) -> Claim:
+        """Return the claim as it stands in a copy of its document that has another name."""
+        location, *items = (replace(place, document=id) for place in (self.location, *self.items))
+        return self.model_copy(update={"location": location, "items": tuple(items)})
+
 
 class Extraction(Record):
     """What one document holds: its mentions, its claims (in order of place) and its sentences (prose spans).
@@ -151,3 +156,13 @@ class Extraction(Record):
     about: About = About()
     left: tuple[Span, ...] = Field(default=(), exclude=True, repr=False)
     listing: bool = Field(default=False, exclude=True, repr=False)
+
+    def alike(self, other: Extraction) -> bool:
+        """Return whether two extractions differ in the names of their documents alone."""
+        if not self.document.alike(other.document) or self.about != other.about:
+            return False
+        if (self.sentences, self.left, self.listing) != (other.sentences, other.left, other.listing):
+            return False
+        name = other.document.id
+        mentions = tuple(m.of_document(name) for m in self.mentions)
+        return mentions == other.mentions and tuple(c.of_document(name) for c in self.claims) == other.claims

@@ -225,6 +225,11 @@ class Document(Record):
             copied.__dict__.pop(name, None)
         return copied
 
+    def alike(self, other: Document) -> bool:
+        """Return whether two documents differ in their names alone, so that they hold the same in the same places."""
+        renamed = self.model_copy(update={"id": other.id, "offsets": other.offsets})
+        return renamed == other and self.offsets.pieces == other.offsets.pieces
+
     def source_text(self, span: Span) -> str:
         """Return the file's own characters of a file span."""
         return self.source[span.start : span.end]

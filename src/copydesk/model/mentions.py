@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -133,6 +134,10 @@ class Mention(Record):
     timex: Timex | None = None
     alternatives: tuple[Quantity | Timex, ...] = ()
     grammar: str = ""
+
+    def of_document(self, id: str) -> Mention:
+        """Return the mention as it stands in a copy of its document that has another name."""
+        return self.model_copy(update={"location": replace(self.location, document=id)})
 
     @property
     def span(self) -> Span:

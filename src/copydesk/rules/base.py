@@ -206,6 +206,11 @@ class RuleInfo:
         return {name: getattr(self, name) for name in ("summary", "why", "bad", "good", "limits")}
 
     @property
+    def ours(self) -> bool:
+        """Whether the rule is one of copydesk's own, and no plugin's."""
+        return self.function.__module__.startswith(f"{__package__}.")
+
+    @property
     def bundle(self) -> str:
         """The first part of the name: `typo` of `typo.repeated-word`."""
         return self.name.partition(".")[0]

@@ -24,6 +24,7 @@ from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip, Styled
+from copydesk.rules.copies import Copies
 from copydesk.rules.once import told_once
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
@@ -73,12 +74,18 @@ def check(
     watched = Watched(limits)
     selected = selection.rules()
     alone = [info for info in selected if info.sees in ("document", "style")]
+    copies = Copies()
     for extraction in ordered:  # all rules on one document, then on the next: they ask for the same of it
         own = extraction.document
-        styled = Styled(extraction, houses.get(own.id, house))
-        for info in (info for info in alone if info.code in running[own.id]):
-            single = styled if info.sees == "style" else extraction
-            found += watched.run(info, own, partial(_found, info, single, own, documents, running, selection))
+        styled, scope, before = Styled(extraction, houses.get(own.id, house)), selection.scope(own.id), watched.failed
+        told = copies.told(extraction, styled.house, scope)
+        single = [*(told or ())]
+        for info in (info for info in alone if info.code in running[own.id] and not (told is not None and info.ours)):
+            seen = styled if info.sees == "style" else extraction
+            single += watched.run(info, own, partial(_found, info, seen, own, documents, running, selection))
+        if told is None and watched.failed == before:
+            copies.take(extraction, styled.house, scope, single)
+        found += single
     for info in selected:
         if info.sees in ("directives", "failures", "document", "style"):
             continue  # below: what the comments took out, and what failed, shows when all others have run
@@ -93,8 +100,8 @@ def check(
             if disputes is None:
                 disputes = list(_disputes([*facts, *beside, *ordered], linkage, documents))
             looks = [(d, documents[d.cluster.claims[0].document]) for d in disputes]
-        for seen, home in looks:
-            found += watched.run(info, home, partial(_found, info, seen, home, documents, running, selection))
+        for look, home in looks:
+            found += watched.run(info, home, partial(_found, info, look, home, documents, running, selection))
     failed += watched.failures()
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(told_once(found), documents)

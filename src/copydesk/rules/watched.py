@@ -67,6 +67,11 @@ class Watched:
             self._found[key] += 1
             yield pair
 
+    @property
+    def failed(self) -> int:
+        """How often something failed or reached a limit so far."""
+        return len(self._failed) + len(self._full) + len(self._left_out)
+
     def failures(self) -> Iterator[Failure]:
         """Yield what failed, and what lies behind a limit."""
         yield from self._failed
