@@ -37,7 +37,9 @@ NEAR = 0.7
 """The same where its parts count just what the total counts."""
 _KINDS = ("number", "money", "measure", "duration")
 _BETWEEN = regex(r"[,;)]| (?:and|or|while|&) ")
-_CONSISTS = regex(r"\b(?:made up|consist(?:s|ed|ing)?|composed) of (?:the )?$")
+_CONSISTS = regex(
+    r"\b(?:(?:made up|consist(?:s|ed|ing)?|composed) of|(?:paid for|funded|financed|met) (?:with|by|from)) (?:the )?$"
+)
 _OPENS = regex(r"^[^,;)]*[:(—–]")
 _COLON = regex(r":[^:;.]{0,60}$")
 _SOME_OF = regex(r" of (?:the|these|those) (?P<noun>[a-z]+)")
@@ -77,15 +79,16 @@ def far_totals(extraction: Extraction) -> Iterator[Parts]:
     for listed in _lists(extraction):
         of = _held(listed, figures)
         whole, block = listed.value, extraction.document.block_at(listed.figures[0].claim.prose.start)
-        if any(close(figure).overlaps(whole) or _is_rounded(figure.value.point, whole.point) for figure in of):
+        if any(close(figure).overlaps(whole) or is_rounded(figure.value.point, whole.point) for figure in of):
             continue
         far = (figure for figure in of if extraction.document.block_at(figure.claim.prose.start) != block)
-        fits = [figure for figure in far if _is_missed(listed, figure) and not _is_excused(listed, figure, of)]
+        paragraph, parts = listed
+        fits = [f for f in far if _is_missed(listed, f) and not is_excused(paragraph, parts, f, of)]
         if len({figure.value.point for figure in fits}) == 1:
             yield Parts(fits[0], listed.figures, fits[0], alone=True)
 
 
-def _is_rounded(told: Decimal, added: Decimal) -> bool:
+def is_rounded(told: Decimal, added: Decimal) -> bool:
     """Return whether a figure is a sum rounded to its last digit that is no nought: "£40" of bills of £40.83."""
     return abs(told - added) <= Decimal(5).scaleb(last_place(told) - 1)
 
@@ -184,12 +187,11 @@ def _is_in_parentheses(paragraph: Paragraph, figure: Figure) -> bool:
     return paragraph.before(figure, 1) == "(" and paragraph.behind(figure, 1) == ")"
 
 
-def _is_excused(listed: _List, told: Figure, of: Sequence[Figure]) -> bool:
+def is_excused(paragraph: Paragraph, figures: Sequence[Figure], told: Figure, of: Sequence[Figure]) -> bool:
     """Return whether a figure is made by some of the parts, or by all of them and one more beside them."""
-    parts = [figure.value.point for figure in listed.figures]
+    parts = [figure.value.point for figure in figures]
     some = (sum(each) for size in range(2, len(parts)) for each in combinations(parts, size))
-    paragraph = listed.paragraph
     beside = {figure.value.point for figure in paragraph.figures if figure.claim.kind == told.claim.kind}
     beside |= {f.value.point for f in of if f.claim.sentence == told.claim.sentence} - {told.value.point}
-    off = abs(told.value.point - listed.value.point)
+    off = abs(told.value.point - sum(parts, Decimal(0)))
     return told.value.point in set(some) or off in beside

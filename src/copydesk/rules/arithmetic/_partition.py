@@ -40,7 +40,7 @@ PART_OF = regex(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3}
 SOFT = regex(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|least|per|each|respectively|than|against|compared"
     r"|average|median"
-    r"|target|forecast|plan\w*|expected|budget|limit|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|rose|fell"
+    r"|target|forecast|plan(?:s|ned)?|expected|budget|limit|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|rose|fell"
     r"|grew|from \ue000)\b"
 )
 """What says that figures are no parts of a total, or not all."""

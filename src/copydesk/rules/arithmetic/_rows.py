@@ -21,6 +21,7 @@ from copydesk.rules.arithmetic._gaps import is_left
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.rules.arithmetic._partition import OF_THEM, are_composed, is_gap_of, leaves_nothing, opens
+from copydesk.rules.arithmetic._relation_forms import NO_PARTICLE
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 from copydesk.text import wordnet
 from copydesk.values.numbers import is_whole
@@ -52,15 +53,17 @@ _ITEM = regex(r"[,;]| and | & | plus | or ")
 _JOINED = regex(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
 # what a figure is compared with is no item of its own
 _ASIDE = regex(
-    r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
+    rf"\b(?:from|against|than|compared (?:with|to)|{NO_PARTICLE}(?:up|down)|by|every|per|after"
     r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
 _MADE = regex(r"\b(?:mak|total+|giv|bring)ing (?:[a-z]+ ){0,2}$")
 """What makes a figure the sum of the items before it and no item: "the second 386 and the last 337, making 1,135"."""
-_EACH = regex(r" (?:each|apiece|more|less|fewer|below|above|short|a|per)\b")
+_EACH = regex(
+    r" (?:each|apiece|more|less|fewer|below|above|short|behind|ahead|adrift|clear|faster|slower|earlier|later|a|per)\b"
+)
 _PREDICATED = regex(r" [a-z]+(?:[,;.]| and |$)")
 """Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
-_OPENED = regex(r"(?:[:(—–]| -)[^:;.]{0,60}$")
+_OPENED = regex(r"(?:[:(—–]| -)[^:;.]{0,60}$|, with $")
 _OF_ALL = regex(r" of (?:the|its|our|their|his|her|these|those)\b")
 """Behind a part of all that there is of something: "40 of the flats are let, 30 are empty"."""
 _TAKEN = regex(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
@@ -94,6 +97,7 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
             figure = as_item(paragraph, figure)
+            figure = with_unit(paragraph, held[0], figure) if held else figure
             if len(held) >= PAIR and _MADE.search(paragraph.before(figure, 40)):
                 yield from _ended(paragraph, held)
                 held = []
@@ -171,7 +175,7 @@ def _is_opened(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
     joint = paragraph.between(*figures[:2])
     own = OF_THEM.match(joint)
     joint = joint[own.end() :] if own is not None else joint  # "six of them sing, four dance"
-    return re.match(r"[^,;)]*[:(—–]", joint) is not None or _is_taken_from(paragraph, figures[0], joint)
+    return re.match(r"[^,;)]*(?:[:(—–]|, with $)", joint) is not None or _is_taken_from(paragraph, figures[0], joint)
 
 
 def _is_taken_from(paragraph: Paragraph, whole: Figure, joint: str) -> bool:
@@ -237,6 +241,30 @@ def as_item(paragraph: Paragraph, figure: Figure) -> Figure:
     if following is not None and _is_verb(following[1], figure):
         return figure._replace(claim=bare_noun(paragraph, figure))
     return figure._replace(claim=own_noun(paragraph, figure))
+
+
+def with_unit(paragraph: Paragraph, first: Figure, figure: Figure) -> Figure:
+    """Return a number without a noun as the measure before it: "12 hours at sea, eight on land".
+
+    Money that is told in thousands or millions leaves these out as well, which is the matter of `_sums`.
+    """
+    quantity, own = figure.claim.quantity, first.claim.quantity
+    if figure.claim.kind != "number" or first.claim.kind not in ("measure", "duration"):
+        return figure
+    if quantity is None or own is None:
+        return figure
+    if quantity.unit is not None and not _GERUND.match(paragraph.behind(figure, 24)):
+        return figure
+    if is_pronoun(figure) or figure.claim.change is not None or quantity.per is not None or own.per is not None:
+        return figure
+    claim = figure.claim.model_copy(
+        update={"kind": first.claim.kind, "quantity": quantity.model_copy(update={"unit": own.unit})}
+    )
+    return figure._replace(claim=claim)
+
+
+_GERUND = regex(r" [a-z]{2,}ing\b")
+"""Behind a number whose noun was told before it, where what was done stands: "980 building homes"."""
 
 
 def _is_verb(word: str, figure: Figure) -> bool:

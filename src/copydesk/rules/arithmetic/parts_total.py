@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
+from copydesk.rules.arithmetic._closed_series import closed_series
 from copydesk.rules.arithmetic._far_totals import far_totals
 from copydesk.rules.arithmetic._more_parts import is_completed, is_what_is_left
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
@@ -58,7 +59,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         may miss their total by three fifths, or by one digit; by more only where words say that they are all ("Of these
         40 ... The other 52") or the total is less than they are. A total of another paragraph is held against a list
         of three parts or more only where words say that it is all of something: a colon, parentheses around each part,
-        "made up of", "the dead were", "fourteen of the raids"; and where it misses it as a slip does.
+        "made up of", "the dead were", "fourteen of the raids"; and where it misses it as a slip does. Three parts or more
+        that end with "the remaining" are held so against the only total before them, also over several sentences.
     """
     yield from _included(extraction)
     yield from filter(None, map(_slip, in_tables(extraction)))
@@ -207,7 +209,7 @@ def _has_totals_of_their_own(text: str, parts: Sequence[Claim]) -> bool:
     return any(_TOTAL_OF.search(text, max(0, part.prose.start - 12), part.prose.start) for part in parts)
 
 
-_TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records, far_totals)
+_TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records, far_totals, closed_series)
 
 
 ROUGH = 2
