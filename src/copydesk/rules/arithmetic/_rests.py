@@ -170,7 +170,8 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     items = {f.at for row in rows(paragraph) for f in row.figures[0 if _is_gapped_row(paragraph, row) else 1 :]}
     wholes = [f for f in wholes if f.at not in items]
     further = min((f.at for f in held if _is_another(f.claim)), default=rest.at)  # "another $21.9m": then all are parts
-    wholes = [f for f in wholes if f.at < further]
+    beside = max((f.at for f in held if f.at < further), default=-1) if further < rest.at else -1
+    wholes = [f for f in wholes if f.at < further and f.at != beside]  # "£21m ... Another £9m": both are parts
     for whole in wholes:
         others = [f for f in held if f is not whole]
         if any(adds_up(whole, (*parts, rest)) for parts in subsets(others, 1)):

@@ -59,8 +59,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         may miss their total by three fifths, or by one digit; by more only where words say that they are all ("Of these
         40 ... The other 52") or the total is less than they are. A total of another paragraph is held against a list
         of three parts or more only where words say that it is all of something: a colon, parentheses around each part,
-        "made up of", "the dead were", "fourteen of the raids"; and where it misses it as a slip does. Three parts or more
-        that end with "the remaining" are held so against the only total before them, also over several sentences.
+        "made up of", "the dead were", "fourteen of the raids"; and where it misses it as a slip does. Three parts or
+        more that end with "the remaining" are held so against the only total before them, also over several sentences.
     """
     yield from _included(extraction)
     yield from filter(None, map(_slip, in_tables(extraction)))
