@@ -12,7 +12,8 @@ from copydesk.links import agreement, judgement, structure, weights
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import articles as alike
-from copydesk.links.comparisons import own, period, series
+from copydesk.links.comparisons import beside, own, period, series
+from copydesk.links.comparisons._words import shared_part
 from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.partners import nameable, small
@@ -158,8 +159,7 @@ def _judged(
 def _comparable(pair: Pair) -> bool:
     """Return whether a dispute may be told at all: of articles alike enough, and not of what is known to be two times.
 
-    A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
-    months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
+    Lengths of time are in dispute, as they agree, only as those of one happening: others stand in every text. Two
     dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
     a figure ("handled 2 million tonnes in 2014"); dates of what befell others are two. An age at which somebody
     did something is another than that of today. A distance that names an event ("the 60m title") is no
@@ -167,18 +167,36 @@ def _comparable(pair: Pair) -> bool:
     """
     if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair) or _of_others(pair):
         return False
-    dates_figures = period.longest(pair) is not None and not (pair.a.lone or pair.b.lone)
-    if pair.a.sort == "date" and alone(pair) and not dates_figures:
-        return True
     if pair.a.sort.startswith("measure") and (pair.a.telling.contest or pair.b.telling.contest):
         return False
     if pair.a.sort == "age" and (pair.a.telling.biographical or pair.b.telling.biographical):
         return False
-    if period.between(pair)[0] == "long":
-        return False
-    if pair.a.sort == "duration" or period.longest(pair) is not None:
+    if period.longest(pair) is not None:
+        return _dated_alike(pair)
+    if pair.a.sort == "duration":
         return agreement.told_alike(pair)
     return pair.a.claim.timex is not None or not series.of_two_periods(pair)
+
+
+def _dated_alike(pair: Pair) -> bool:
+    """Return whether two dates of which one is a month or longer can be of one happening.
+
+    They are told alike, or are two months, two years ("sank in 1911", "foundered in 1914"). One that may be the period
+    of a figure is in dispute where the figure is the same in both, or their sentences are: else the figure is.
+    """
+    if pair.a.lone or pair.b.lone:
+        return alone(pair) or _of_one_grain(pair) or agreement.told_alike(pair)
+    return _of_one_grain(pair) and (beside.between(pair)[0] in SHARED or shared_part(pair) >= PERIOD_SHARED)
+
+
+def _of_one_grain(pair: Pair) -> bool:
+    one, two = (p.claim.timex for p in pair[:2])
+    return one is not None and two is not None and one.granularity == two.granularity
+
+
+SHARED = frozenset(("one", "many"))
+PERIOD_SHARED = 0.12
+"""Share of the telling words of two sentences from which on the months or years of their figures are of one thing."""
 
 
 def _of_others(pair: Pair) -> bool:

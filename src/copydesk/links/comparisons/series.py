@@ -171,7 +171,7 @@ def _others_alike(pair: Pair) -> bool:
     return len(others) >= ALIKE and len(others) >= ALIKE_PART * least
 
 
-ALIKE, ALIKE_PART = 2, 0.3
+ALIKE, ALIKE_PART = 2, 0.2
 
 
 def _written_off(pair: Pair) -> bool:
