@@ -229,12 +229,18 @@ MILLION = 1_000_000
 
 
 def _bare_millions(profile: Profile) -> bool:
-    """Return whether a number of millions counts nothing that is told."""
-    claim = profile.claim
+    """Return whether a number of millions counts nothing that is told, or what stands before it alone, which is neither
+    people nor a place ("the damage came to 14 million", not "viewers rose to 14 million").
+    """
+    claim, noun = profile.claim, profile.noun
     value = None if claim.quantity is None else claim.quantity.value
-    if claim.kind != "number" or profile.sort != "count" or profile.noun is not None or value is None:
+    if claim.kind != "number" or profile.sort != "count" or value is None or value < MILLION:
         return False
-    return value >= MILLION and is_whole(value)
+    if noun is not None and (profile.telling.plain or not wordnet.is_known(noun)):
+        return False
+    if noun is not None and (wordnet.is_person(noun) or wordnet.is_place(noun)):
+        return False
+    return is_whole(value)
 
 
 COMMON = frozenset(("date", "set", "ordinal", "clock", "age", "duration"))

@@ -11,6 +11,7 @@ from copydesk.values.regexes import regex
 
 MONTH = regex(rf"\b{calendar_words.MONTH}", re.I)
 YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
+FIGURES = regex(r"\d+")
 _VALUE = regex(r"\d{4}")
 AGO = regex(
     r"^(?:about |almost |nearly |some |just |only |more than |less than |over )?"
@@ -32,13 +33,19 @@ def tell(claim: Claim) -> dict[str, Any]:
         return found
     text = " ".join(claim.location.text.split())
     month = MONTH.search(text) is not None
-    year = YEAR.search(text) is not None
+    year = YEAR.search(text) is not None or _early(text, timex.value)
     found["month_named"] = month
     found["ago"] = ago(text)
     found["written"] = timex.value if year or not _VALUE.match(timex.value) else f"XXXX{timex.value[4:]}"
     figures = any(c.isdecimal() for c in text)
     found["relative"] = not year and not (month and figures) and not (month and timex.granularity in WHOLE)
     return found
+
+
+def _early(text: str, value: str) -> bool:
+    """Return whether a text gives a year before 1000 in figures: "AD 290", "the year 290"."""
+    year = value[:4]
+    return year.isdecimal() and year[0] == "0" and any(int(f) == int(year) for f in FIGURES.findall(text))
 
 
 def ago(text: str) -> int | None:
