@@ -48,7 +48,23 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     if start_a < end_b and start_b < end_a:
         return Relation("compatible", "granularity", 0.8, f"{show(a)} and {show(b)} can both hold")
     kind = "typo" if swapped(first.value, second.value) else "value"
-    return Relation("conflict", kind, _date_closeness(start_a, start_b), f"{show(a)} is not {show(b)}")
+    near = _year_closeness(first.value, second.value) or _date_closeness(start_a, start_b)
+    return Relation("conflict", kind, near, f"{show(a)} is not {show(b)}")
+
+
+def _year_closeness(a: str, b: str) -> float | None:
+    """Return how close two years lie, None where one is no year alone: those of what happened once are easily taken for
+    a year beside it, or for one of which one figure differs.
+    """
+    if not (len(a) == len(b) == YEAR and (a + b).isdecimal()):
+        return None
+    apart = abs(int(a) - int(b))
+    if apart <= YEARS_NEAR:
+        return 0.6
+    return 0.4 if misprints.one_off(a, b) or misprints.exchanged(a, b) else None
+
+
+YEAR, YEARS_NEAR = len("2018"), 5
 
 
 def _lengths(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:

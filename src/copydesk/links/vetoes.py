@@ -55,10 +55,9 @@ def rate(pair: Pair) -> Veto | None:
     one, two = per(pair.a), per(pair.b)
     if one == two or (pair.relation.equal and not (one and two)):
         return None
-    a, b = pair.a, pair.b
-    one_thing = noun.between(pair)[0] in ("same", "synonym") or any(
-        x.noun is not None and y.deed is not None and _act_of(x.noun, y.deed) for x, y in ((a, b), (b, a))
-    )
+    if any(rate is not None and _names(rate, p) for rate, p in ((one, pair.b), (two, pair.a))):
+        return None
+    one_thing = noun.between(pair)[0] in ("same", "synonym") or _one_act(pair)
     # One article that says both ways tells of two sums.
     if one_thing and pair.one is not pair.two and {one, two} == {None, "year"}:
         return None
@@ -67,6 +66,19 @@ def rate(pair: Pair) -> Veto | None:
 
 def _for(rate: str | None) -> str:
     return "as a whole" if rate is None else f"for a {rate}"
+
+
+def _names(rate: str, profile: Profile) -> bool:
+    """Return whether the words beside a sum name what another is told for: "values each share at 40p", "40p a share"."""
+    return per(profile) is None and stems.stem(rate) in profile.near
+
+
+def _one_act(pair: Pair) -> bool:
+    """Return whether the noun of one of two claims names what the verb of the other does."""
+    return any(
+        x.noun is not None and y.deed is not None and _act_of(x.noun, y.deed)
+        for x, y in ((pair.a, pair.b), (pair.b, pair.a))
+    )
 
 
 def _act_of(name: str, verb: str) -> bool:
