@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -184,6 +185,7 @@ def _values(
         "close": relation.closeness,
         "far": relation.closeness < FAR and relation.kind not in PROVABLE,
         "slip": slip(pair),
+        "swapped": swapped(pair),
         "left": math.log(among.left),
         "ahead": among.ahead,
         "told": share[0] / share[1],
@@ -200,7 +202,7 @@ def _figures(
     values: Mapping[str, float], support: tuple[int, int], share: tuple[int, int], among: Among
 ) -> dict[str, Feature]:
     """Return the same in words."""
-    fact, timely, far, slipped = (values[name] for name in ("fact", "timely", "far", "slip"))
+    fact, timely, far, slipped, small = (values[name] for name in ("fact", "timely", "far", "slip", "swapped"))
     given = f"{_count(support[0])} the one value, {_count(support[1])} the other"
     return {
         "fact": Feature(fact, f"other mentions of the two values are more alike by {fact:.1f} bits"),
@@ -214,6 +216,7 @@ def _figures(
         "close": Feature(values["close"], "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
+        "swapped": Feature(small, "the two figures of a count changed places" if small else "no count of exchanged figures"),
         "left": Feature(values["left"], f"{among.left} values are left over that it could be"),
         "ahead": Feature(among.ahead, "nothing fits better" if among.ahead >= 0 else "another value fits better"),
         "told": Feature(values["told"], f"{share[0]} of {share[1]} articles give one value or the other"),
@@ -255,18 +258,37 @@ def exchanged(pair: Pair) -> bool:
 
     Small counts of two figures are of that kind by chance too often to tell.
     """
-    one, two = (None if p.claim.quantity is None else p.claim.quantity.value for p in (pair.a, pair.b))
     if pair.a.sort == "date":
         years = [p.claim.timex.value[:YEAR] for p in (pair.a, pair.b) if p.claim.timex is not None]
         return all(map(str.isdigit, years)) and misprints.exchanged(*years)
-    if one is None or two is None or pair.a.sort in TIMES or pair.a.sort == "age":
-        return False
-    if pair.a.sort == "count" and min(abs(one), abs(two)) < LARGE:
-        return False
+    return pair.a.sort not in TIMES and pair.a.sort != "age" and not _small(pair) and _exchanged(pair)
+
+
+def swapped(pair: Pair) -> bool:
+    """Return whether two figures of a count below `LARGE` changed places ("31 reports", "13 complaints").
+
+    Chance does that too, but less often than two reports of one event give one count wrongly.
+    """
+    return _small(pair) and _exchanged(pair)
+
+
+def _small(pair: Pair) -> bool:
+    """Return whether one of two counts is below `LARGE`."""
+    return pair.a.sort == "count" and any(v is not None and abs(v) < LARGE for v in _numbers(pair))
+
+
+def _exchanged(pair: Pair) -> bool:
+    """Return whether two numbers have two figures each, zeros at the end left out, in the other order."""
+    one, two = _numbers(pair)
     if not one or not two or one.adjusted() != two.adjusted():
         return False
     first, second = digits(one), digits(two)
     return len(first) == EXCHANGED and misprints.exchanged(first, second)
+
+
+def _numbers(pair: Pair) -> tuple[Decimal | None, Decimal | None]:
+    one, two = (None if p.claim.quantity is None else p.claim.quantity.value for p in (pair.a, pair.b))
+    return one, two
 
 
 YEAR = len("2018")
