@@ -34,6 +34,22 @@ def test_two_figures_of_a_sum_that_changed_places_are_a_slip(a: Described, b: De
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ({"number": "37"}, {"number": "73"}, True),
+        ({"number": "370"}, {"number": "730"}, True),
+        ({"number": "37"}, {"number": "730"}, False),
+        ({"number": "37"}, {"number": "38"}, False),
+        ({"number": "33"}, {"number": "33"}, False),
+        ({"number": "3700"}, {"number": "7300"}, False),
+        (MONEY | {"number": "37"}, MONEY | {"number": "73"}, False),
+    ],
+)
+def test_two_figures_of_a_small_count_that_changed_places(a: Described, b: Described, expected: bool) -> None:
+    assert judgement.swapped(pair.between(a, b, {})) is expected
+
+
+@pytest.mark.parametrize(
     ("changed", "expected"),
     [
         ({}, True),
@@ -66,6 +82,15 @@ def test_a_subject_without_a_name_is_ranked_in_no_dispute() -> None:
 def test_a_sum_a_year_meets_a_sum_where_both_name_one_thing(a: Described, b: Described, kept_apart: bool) -> None:
     yearly = MONEY | {"sort": "money:USD/year", "number": 12} | a
     found = vetoes.veto(pair.between(yearly, MONEY | {"number": 14} | b, {}))
+    assert (found is not None and found.kind == "rate") is kept_apart
+
+
+@pytest.mark.parametrize(
+    ("near", "kept_apart"), [(["value", "share"], False), (["value", "company"], True), ([], True)]
+)
+def test_a_sum_for_each_meets_a_sum_beside_what_it_is_for(near: list[str], kept_apart: bool) -> None:
+    each = MONEY | {"sort": "money:USD/share", "number": 12, "noun": "offer"}
+    found = vetoes.veto(pair.between(each, MONEY | {"number": 14, "noun": "value", "near": near}, {}))
     assert (found is not None and found.kind == "rate") is kept_apart
 
 
@@ -105,6 +130,10 @@ OPENING = "The athletics hall of Torvik opened on Tuesday with a race meeting th
         ("The driver was 58 when he joined the firm.", True),
         ("The driver lost his licence when Oskar Brandl was 58.", True),
         ("The driver retired at 58.", True),
+        ("The driver, Oskar Brandl, aged 58, is among the dead.", False),
+        ("The driver (aged 58) is among the dead.", False),
+        ("The driver died aged 58.", True),
+        ("The driver joined the firm at the age of 58.", True),
     ],
 )
 def test_an_age_that_somebody_was_is_of_the_event_unless_another_time_is_named(told_so: str, then: bool) -> None:
@@ -113,3 +142,36 @@ def test_an_age_that_somebody_was_is_of_the_event_unless_another_time_is_named(t
     (age,) = (c for c in read.claims if c.location.text.startswith("58"))
     assert age.telling is not None
     assert age.telling.biographical is then
+
+
+DIG = "Archaeologists of Torvik dug up a Roman harbour at Osk on Tuesday, with 14 moored ships and a crane of oak."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("The harbour of Osk was built in 1711.", "The harbour of Osk dates from 1713.", {("1711", "1713")}),
+        ("The harbour burned in May 1711.", "The harbour burned in June 1711.", {("May 1711", "June 1711")}),
+        ("The harbour of Osk was built in 1711.", "A bishop wrote to the pope in 1713.", set()),
+        ("The harbour burned on 5 May.", "A museum may open there in June 2029.", set()),
+    ],
+)
+def test_years_and_months_of_one_thing_are_in_dispute(a: str, b: str, told: set[tuple[str, str]]) -> None:
+    assert disputed(f"{DIG} {a}", f"{DIG} {b}") == told
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("The dig cost $2.3 million.", "The damage came to 3.2 million.", True),
+        ("The dig cost $2.3 million.", "Visitors to Osk came to 3.2 million.", False),
+    ],
+)
+def test_bare_millions_are_a_sum_unless_they_count_people(a: str, b: str, told: bool) -> None:
+    paid = "The city paid $410,000 for the crane."
+    assert bool(disputed(f"{DIG} {paid} {a}", f"{DIG} {paid} {b}")) is told
+
+
+def disputed(*texts: str) -> set[tuple[str, str]]:
+    read = [copydesk.Document.from_text(t, id=f"{n}.txt", published="2019-03-06") for n, t in enumerate(texts)]
+    return {(x.a.text, x.b.text) for x in links.link(list(copydesk.extract(read))).links if x.verdict == "conflict"}
