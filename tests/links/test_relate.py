@@ -121,7 +121,13 @@ def test_a_decade_is_no_slip_of_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "closer"),
-    [("1711", "1716", True), ("1711", "1717", False), ("1711", "1761", True), ("1711", "1171", True), ("1711", "1762", False)],
+    [
+        ("1711", "1716", True),
+        ("1711", "1717", False),
+        ("1711", "1761", True),
+        ("1711", "1171", True),
+        ("1711", "1762", False),
+    ],
 )
 def test_years_lie_near_by_few_years_or_by_one_figure(first: str, second: str, closer: bool) -> None:
     found = between(f"[{first}|date={first}]", f"[{second}|date={second}]")
@@ -131,7 +137,9 @@ def test_years_lie_near_by_few_years_or_by_one_figure(first: str, second: str, c
 NEAR = 0.4
 
 
-@pytest.mark.parametrize(("first", "second", "outcome"), [("AD 287", "AD 331", "conflict"), ("last year", "2016", "compatible")])
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"), [("AD 287", "AD 331", "conflict"), ("last year", "2016", "compatible")]
+)
 def test_a_year_before_1000_is_given_in_full(first: str, second: str, outcome: str) -> None:
     texts = [f"The mill at Osk was built in {year}." for year in (first, second)]
     read = [copydesk.Document.from_text(t, id=f"{n}", published="2018-05-04") for n, t in enumerate(texts)]

@@ -216,7 +216,9 @@ def _figures(
         "close": Feature(values["close"], "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
-        "swapped": Feature(small, "the two figures of a count changed places" if small else "no count of exchanged figures"),
+        "swapped": Feature(
+            small, "the two figures of a count changed places" if small else "no count of exchanged figures"
+        ),
         "left": Feature(values["left"], f"{among.left} values are left over that it could be"),
         "ahead": Feature(among.ahead, "nothing fits better" if among.ahead >= 0 else "another value fits better"),
         "told": Feature(values["told"], f"{share[0]} of {share[1]} articles give one value or the other"),

@@ -69,7 +69,7 @@ def _for(rate: str | None) -> str:
 
 
 def _names(rate: str, profile: Profile) -> bool:
-    """Return whether the words beside a sum name what another is told for: "values each share at 40p", "40p a share"."""
+    """Return whether the words beside a sum name what another is for: "values each share at 40p", "40p a share"."""
     return per(profile) is None and stems.stem(rate) in profile.near
 
 
