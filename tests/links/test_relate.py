@@ -13,6 +13,7 @@ import copydesk
 from copydesk.links.relate import exact, relate, slip
 from copydesk.links.relation import Relation
 from copydesk.links.times import swapped
+from copydesk.model import Claim
 
 
 def between(first: str, second: str) -> Relation:
@@ -130,8 +131,7 @@ def test_a_decade_is_no_slip_of_a_year() -> None:
     ],
 )
 def test_years_lie_near_by_few_years_or_by_one_figure(first: str, second: str, closer: bool) -> None:
-    found = between(f"[{first}|date={first}]", f"[{second}|date={second}]")
-    assert (found.closeness >= NEAR) is closer
+    assert (relate(*dated(first, second)).closeness >= NEAR) is closer
 
 
 NEAR = 0.4
@@ -141,10 +141,15 @@ NEAR = 0.4
     ("first", "second", "outcome"), [("AD 287", "AD 331", "conflict"), ("last year", "2016", "compatible")]
 )
 def test_a_year_before_1000_is_given_in_full(first: str, second: str, outcome: str) -> None:
-    texts = [f"The mill at Osk was built in {year}." for year in (first, second)]
+    assert relate(*dated(first, second)).outcome == outcome
+
+
+def dated(*years: str) -> tuple[Claim, Claim]:
+    """The years of two articles that say when something was built."""
+    texts = [f"The mill at Osk was built in {year}." for year in years]
     read = [copydesk.Document.from_text(t, id=f"{n}", published="2018-05-04") for n, t in enumerate(texts)]
     one, two = (next(c for c in e.claims if c.timex is not None) for e in copydesk.extract(read))
-    assert relate(one, two).outcome == outcome
+    return one, two
 
 
 VALUES = st.decimals(0, 5000, places=1) | st.integers(0, 5000).map(Decimal)

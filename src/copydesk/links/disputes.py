@@ -181,9 +181,9 @@ def _comparable(pair: Pair) -> bool:
 def _dated_alike(pair: Pair) -> bool:
     """Return whether two dates of which one is a month or longer can be of one happening.
 
-    They are told alike, or are two months or two years of which a word is the same ("the ferry sank in 1911", "the ferry
-    foundered in 1914"). One that may be the period
-    of a figure is in dispute where the figure is the same in both, or their sentences are: else the figure is.
+    They are told alike, or are two months or two years of which a word is the same ("the ferry sank in 1911", "the
+    ferry foundered in 1914"). One that may be the period of a figure is in dispute where the figure is the same in
+    both, or their sentences are: else the figure is.
     """
     if pair.a.lone or pair.b.lone:
         alike_enough = _of_one_grain(pair) and (agreement.one_happening(pair) or shared_part(pair) > 0)

@@ -106,8 +106,8 @@ _ANEW = regex(
 )
 _HAD = regex(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
 _BIOGRAPHICAL = regex(
-    r"\b(?:at(?: the)?(?: age)?(?: of)?|when(?: [\w’'-]+){1,3} (?:was|were)|age|(?<!, )(?<!\()aged|then-?|turned|until|since|from|by"
-    r"|died|as an?)(?: only| just| still| barely)?\s*$",
+    r"\b(?:at(?: the)?(?: age)?(?: of)?|when(?: [\w’'-]+){1,3} (?:was|were)|age|(?<!, )(?<!\()aged|then-?|turned"
+    r"|until|since|from|by|died|as an?)(?: only| just| still| barely)?\s*$",
     re.I,
 )
 _AT_A_TIME = regex(r"\b(?:was|were)(?: only| just| still| barely)?\s*$", re.I)
