@@ -124,7 +124,7 @@ def test_a_decade_is_no_slip_of_a_year() -> None:
     ("first", "second", "closer"),
     [
         ("1711", "1716", True),
-        ("1711", "1717", False),
+        ("1711", "1720", False),
         ("1711", "1761", True),
         ("1711", "1171", True),
         ("1711", "1762", False),

@@ -187,7 +187,7 @@ def _dated_alike(pair: Pair) -> bool:
     """
     if pair.a.lone or pair.b.lone:
         alike_enough = _of_one_grain(pair) and (agreement.one_happening(pair) or shared_part(pair) > 0)
-        return alone(pair) or alike_enough or agreement.told_alike(pair)
+        return bool(alone(pair)) or alike_enough or agreement.told_alike(pair)
     return _of_one_grain(pair) and (beside.between(pair)[0] in SHARED or shared_part(pair) >= PERIOD_SHARED)
 
 
