@@ -150,7 +150,7 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     own = as_times(paragraph, rest) or bare_noun(paragraph, rest)
     held: Sequence[Figure] = [f for f in near_before(paragraph, rest, PARTS) if f.at < rest.at and of_one(f.claim, own)]
     near = held and rest.sentence <= held[-1].sentence + 1 and _THE_OTHERS.search(paragraph.before(rest))
-    taken = taken_up(paragraph, held) if near else ()
+    taken = taken_up(paragraph, held) if near and not any(_is_another(f.claim) for f in held) else ()
     held = taken or held
     if not 2 <= len(held) <= MOST or SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
