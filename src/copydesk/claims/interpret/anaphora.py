@@ -29,6 +29,8 @@ def resolve(
     s = context.parsed[measured.sentence]
     token = s.tokens[measured.noun]
     pronoun = token.pos == "PRON" or (token.pos == "DET" and token.dep in {"pobj", "nsubj"})
+    if token.text.lower() == "those" and s.dependents(measured.noun, "prep", "relcl", "acl"):
+        return None, None  # "7 % of those on the drug": it says itself who they are
     if (pronoun and token.lemma in {"they", "these", "those", "which", "who", "whom", "them"}) or (
         token.lemma in _CARRIERS and token.tag == "NN" and _definite(s, measured.noun)
     ):

@@ -63,6 +63,38 @@ def heading_bracket(s: Sentence, date: Node, beside: Sequence[Node]) -> range | 
     return inside if told else None
 
 
+def told_by_the_way(s: Sentence, node: Node, at: int, beside: Sequence[Node]) -> bool:
+    """Return whether a date's clause tells of something beside the number: of another number ("$9m of the $14m it
+    borrowed in 2016"), of who says so ("according to a trial published on Monday"), or of what stands in apposition
+    behind it ("kills three a day, a rate that has not moved since 2014")."""
+    token = s.tokens[at]
+    if token.dep not in {"relcl", "acl"}:
+        return False
+    holder = token.head
+    if any(n.index != node.index and n.first <= holder <= n.last for n in beside if n.kind not in TIMES):
+        return not s.edges[holder][0] <= node.head <= holder
+    source = s.tokens[s.tokens[holder].head]
+    if s.tokens[holder].dep == "pobj" and s.tokens[source.head].text.lower() == "according":
+        return True
+    opening = s.edges[holder][0] - 1
+    return token.dep == "relcl" and s.at(opening).text == "," and node.last < opening
+
+
+def is_of_today(node: Node, date: Node, beside: Sequence[Node]) -> bool:
+    """Return whether "now" between a date and a number tells of when that is: "built in 1954 for 320 and now home to
+    512"."""
+    return any(
+        n.mention.timex is not None
+        and n.mention.timex.value == "PRESENT_REF"
+        and date.last < n.first < node.first <= n.last + _NOW
+        for n in beside
+    )
+
+
+_NOW = 4
+"""Tokens behind "now" up to which the number begins that it dates."""
+
+
 def in_comparison(s: Sentence, date: Node, head: int) -> bool:
     """Return whether a date stands in what another thing is compared with: "is £40 worse off than it was in 2022", "30p
     more than at the start of May"; `head` is the number's token, which may be the one that is compared with."""
@@ -219,3 +251,8 @@ def is_main(s: Sentence, verb: int) -> bool:
         return False
     told = {token.tag, s.tokens[above].tag} <= {"VBD", "VBN"}  # which of the two is finite the tagger may mistake
     return told and s.tokens[verb - 1].text == s.tokens[above - 1].text == ","
+
+
+def others(at: int, node: Node, beside: Sequence[Node]) -> bool:
+    """Return whether what a date hangs on is another figure of the same kind, which it then dates alone."""
+    return any(n.index != node.index and n.kind == node.kind and n.first <= at <= n.last for n in beside)

@@ -135,6 +135,12 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
     if found.noun < 0 or found.sentence != node.sentence:
         return False
     token, quantity = s.tokens[found.noun], node.mention.quantity
+    if node.first <= found.noun <= node.last and node.kind == "percent":
+        return True  # "by the required 60 %"
+    if node.kind == "money" and _receives(s, node, found.noun):
+        return True
+    if node.kind == "ordinal" and (_is_placed(s, node, found) or _in_period(s, found.noun)):
+        return True
     if node.kind == "money" and token.lemma.lower() in units.money().names:
         return True  # "$40 present-day dollars"
     if node.kind == "number" and _of_parent(s, node, found.noun):
@@ -156,6 +162,29 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
     if found.relation not in {"attribute", "argument"} or token.tag != "NNP" or token.ent_type not in _NAMED:
         return False
     return not (token.dep in {"compound", "nmod"} and token.head > found.noun)
+
+
+def _receives(s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether a noun is who pays or gets a sum: "it costs the council £40,000", "fined the firm £2m"."""
+    token, head = s.tokens[noun], s.tokens[node.head]
+    objects = token.dep in {"dobj", "dative"} and head.dep in {"dobj", "npadvmod", "attr", "oprd"}
+    between = s.tokens[s.edges[noun][1] + 1 : node.first]
+    plain = all(t.pos in {"ADV", "ADP", "SYM", "DET"} and t.text.lower() not in _LEADING for t in between)
+    return objects and noun < node.first and token.head == head.head and token.pos in {"NOUN", "PROPN"} and plain
+
+
+_LEADING = frozenset({"by", "to", "from", "of", "for", "at", "with"})
+
+
+def _is_placed(s: Sentence, node: Node, found: Measured) -> bool:
+    """Return whether somebody's place is told, which counts nobody: "Rovers move up to 20th"."""
+    return found.relation == "argument" and s.tokens[found.noun].dep == "nsubj" and found.noun < node.first
+
+
+def _in_period(s: Sentence, noun: int) -> bool:
+    """Return whether a period is that in which something is the so-many-eth: "his 14th of the season"."""
+    prep = s.tokens[s.tokens[noun].head]
+    return s.tokens[noun].lemma in _PERIODS and prep.lemma == "of" and s.tokens[prep.head].tag in {"NN", "JJ", "CD"}
 
 
 _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "season", "decade"})

@@ -217,7 +217,7 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     """The words of a participant; a pronoun is replaced by the subject that it can stand for."""
     token = s.tokens[index]
     if token.tag == "WP$":
-        holder = _of_whom(s, index)
+        holder = doers.of_whom(s, index)
         if holder is None:
             return None
         index, token = holder, s.tokens[holder]
@@ -251,14 +251,6 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     for article in ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "AN "):
         text = text.removeprefix(article)
     return text or None
-
-
-def _of_whom(s: Sentence, pronoun: int) -> int | None:
-    """Return the noun that "whose" takes up: "the firm, whose profits fell 8 %"."""
-    for above in s.ancestors(pronoun):
-        if s.tokens[above].dep == "relcl":
-            return s.tokens[above].head
-    return None
 
 
 def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
@@ -298,6 +290,9 @@ def _antecedent(context: Context, s: Sentence, index: int) -> int | None:
     if token.lemma not in {"it", "its", "they", "their", *_ONE}:
         return None
     inside = context.quoted(Span(token.start, token.end))
+    given = s.dependent(governor(s, index), "dative")
+    if token.text.lower() in _POSSESSIVE and given is not None and given < index:
+        return given  # "it gave Holm their first win"
     for before in range(index - 1, -1, -1):
         other = s.tokens[before]
         if other.dep not in {"nsubj", "nsubjpass"} or other.pos not in {"NOUN", "PROPN"} or other.ent_type in _NUMERIC:

@@ -15,11 +15,14 @@ from copydesk.claims.interpret.beside import (
     is_held_against,
     is_main,
     is_of_length,
+    is_of_today,
     is_parted,
     of_a_thing,
     of_another,
     only_if,
+    others,
     since_event,
+    told_by_the_way,
 )
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, bracketed, coordination, governor
 from copydesk.claims.interpret.lexicon import words
@@ -99,7 +102,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
         apart = node.first < other.first and (is_held_against(s, other) or is_parted(s, node, other))
-        if apart or in_comparison(s, other, node.head):
+        if apart or in_comparison(s, other, node.head) or is_of_today(node, other, beside):
             continue
         held = _period(other) if other.kind == "duration" else _ends(s, other, beside)
         if held is None or any(_closes(s, other, each) for each in lengths):
@@ -112,7 +115,8 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         bases = compared(s, other, beside)
         if bases and node.index not in bases:
             continue
-        rank = _rank(s, node, other, beside)
+        told = told_by_the_way(s, node, attachment(s, other), beside)
+        rank = None if told else _rank(s, node, other, beside)
         if rank is None:
             continue
         key = (rank, abs(other.head - node.head))
@@ -214,7 +218,8 @@ def attachment(s: Sentence, node: Node) -> int:
             continue
         if s.tokens[index].pos in {"ADP", "SCONJ", "PART", "ADV", "NUM", "PUNCT", "SYM"}:
             continue
-        if s.tokens[index].ent_type in {"DATE", "TIME"} and token.dep != "relcl":
+        aged = s.tokens[index].text.lower() in {"old", "olds"}
+        if s.tokens[index].ent_type in {"DATE", "TIME"} and token.dep != "relcl" and not aged:
             continue
         return index
     return index
@@ -229,7 +234,7 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
             return 0
         if _by_the_way(s, at) or is_of_length(s, at, beside):
             return None
-        if _others(at, node, beside):
+        if others(at, node, beside):
             return None  # "120 million, less than the 180 million of last year"
         # "the attack of 2014" dates the attack, not the number; a date on the clause's own noun may.
         verb = governor(s, node.head)
@@ -285,11 +290,6 @@ def _below(s: Sentence, node: Node, date: Node, at: int, verb: int) -> int | Non
             return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
-
-
-def _others(at: int, node: Node, beside: Sequence[Node]) -> bool:
-    """Return whether what a date hangs on is another figure of the same kind, which it then dates alone."""
-    return any(n.index != node.index and n.kind == node.kind and n.first <= at <= n.last for n in beside)
 
 
 def _before_all(s: Sentence, at: int, verb: int) -> bool:

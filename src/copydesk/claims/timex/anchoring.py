@@ -16,6 +16,7 @@ from copydesk.claims.timex.expressions import (
     Duration,
     Expression,
     Fixed,
+    Holiday,
     Part,
     RawTimex,
     Reference,
@@ -291,7 +292,12 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
                 f = f.date  # "from 8pm to 11pm on Saturday"
             if isinstance(f, Calendar) and isinstance(f.of, Deictic) and f.of.base == "then":
                 break  # "10am to 5pm, and on the Sunday before": that leads back
-            if (isinstance(f, Calendar) and (f.day or f.weekday)) or (isinstance(f, Deictic) and f.unit == "D"):
+            named = isinstance(f, Holiday) and other.prose.start - raw.prose.end <= len(" on ")
+            if (
+                named
+                or (isinstance(f, Calendar) and (f.day or f.weekday))
+                or (isinstance(f, Deictic) and f.unit == "D")
+            ):
                 out[at] = f
                 break
     return out

@@ -30,7 +30,7 @@ from copydesk.claims.timex.planning import (
     readies,
 )
 from copydesk.model import Span
-from copydesk.text import sentences
+from copydesk.text import sentences, wordnet
 from copydesk.text.forms import lemmas
 from copydesk.text.words import SHORTENED
 
@@ -140,11 +140,22 @@ def _infinitive(words: list[str], at: int) -> Tense:
     """Return the tense of what one plans, is bound, or has promised to do; words[at] is the "to" before it."""
     before, earlier = words[at - 1], words[max(0, at - 4) : at - 1]
     past = next((w for w in reversed(earlier) if w in listed("past_auxiliary")), None)
-    committed = before in listed("commits") and before.endswith("ed")  # "agreed to meet on Friday"
+    committed = _is_bound(words, at) or (before in listed("commits") and before.endswith("ed"))  # "agreed to meet"
     plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
     present = any(w in _TO_BE or w in ("has", "have") for w in earlier)
     told = past is not None or (committed and not present)
     return Tense(1, past is None and (present or not (plain or committed)), told)
+
+
+_BOUND_BY = 6
+"""Words from a verb of binding oneself to the infinitive: "voted 5-2 on Tuesday night to hold"."""
+
+
+def _is_bound(words: list[str], at: int) -> bool:
+    """Return whether an infinitive is that of a verb of binding oneself some words before."""
+    doing = words[at + 1] if at + 1 < len(words) else ""
+    bound = any(w in listed("commits") and w.endswith("ed") for w in words[max(0, at - _BOUND_BY) : at - 1])
+    return bound and doing not in DETERMINERS and bool(wordnet.verb_senses(doing))
 
 
 def _that_may_tell(words: list[str]) -> Iterator[tuple[int, str]]:
@@ -167,7 +178,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, False)))
         elif (word in listed("ahead") and before != "to") or plans(words, at) or readies(words, at):
             out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled") or readies(words, at))))
-        elif word == "to" and before in listed("plans") | listed("commits"):
+        elif word == "to" and (before in listed("plans") | listed("commits") or _is_bound(words, at)):
             out.append((at, _infinitive(words, at)))
         elif before in _TO_BE and word in _FIXED:
             out.append((at, Tense(1, True)))

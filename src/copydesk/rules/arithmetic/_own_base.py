@@ -30,11 +30,26 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
     low, high = sorted((one.prose, other.prose))
     if one.sentence == other.sentence and _TWO_BASES.search(text, low.end, high.start):
         return True
+    if any(_is_to_come(text, size, a, b) for a, b in ((one, other), (other, one))):
+        return True
     return (
         is_of_own_thing(text, size, one, other)
         or _has_own_base(text, size, one, other)
         or _is_of_an_object(text, size, high.end)
     )
+
+
+_TO_COME = frozenset({"planned", "estimated", "hypothetical"})
+
+
+_LED_TO = regex(r"[^.;:\d]{0,40}\bto\s(?:an?\s)?(?:[a-z]+\s)?")
+
+
+def _is_to_come(text: str, size: Claim, end: Claim, other: Claim) -> bool:
+    """Return whether a change is told with where it led to, and the other value is one that is only to come: "has grown
+    18 % to 6,340, and is projected to top 7,000"."""
+    led = _LED_TO.fullmatch(text, size.prose.end, end.prose.start) is not None
+    return led and size.modality not in _TO_COME and other.modality in _TO_COME
 
 
 _OBJECT = regex(
