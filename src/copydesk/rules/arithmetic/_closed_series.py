@@ -1,6 +1,6 @@
 """Parts that a passage tells one after the other until nothing is left, and the total that it told before them.
 
-"A £6.9m plan ... (a paragraph) ... Most of it, £3.2m, goes on the quay. Another £2.4m is for the sheds, and the
+"A £5.6m plan ... (a paragraph) ... Much of it, £2.1m, goes on the quay. Another £2.4m is for the sheds, and the
 remaining £700,000 buys cranes": the word before the last says that the parts are all. Which figure they are all of
 no word says, so that it must be the only one of their kind before them that they miss as a slip does.
 """
