@@ -52,6 +52,8 @@ def keys(profile: Profile, article: Article) -> tuple[str, ...]:
     found += [f"a{asked}" for asked in profile.asked if asked[0] not in (HAPPENED, COUNTED)]
     sparse = profile.sort in SPARSE or profile.sort.startswith("measure")
     found += [f"w{s}" for s in (profile.near | profile.around if sparse else profile.near)]
+    if sparse and profile.deed is not None:  # "left" and "did not leave" have one verb and two stems
+        found.append(f"w{stems.stem(profile.deed)}")
     if sparse and profile.noun is not None:
         found.append(f"w{stems.stem(profile.noun)}")
     return tuple(found)
