@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.links import pair
 
 import copydesk
 from copydesk import links
@@ -283,3 +284,15 @@ def test_a_sum_that_is_all_two_articles_have_in_common_needs_more(more: str, agr
         "$7.2bn, and fees $600m."
     )
     assert ("$10bn" in agreed(summit + more, forecast + more)) is agree
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "graded"),
+    [(1, "count", "open"), (1, "man", "same"), (41, "count", "same")],
+)
+def test_a_one_of_two_things_corroborates_nothing_whatever_else_is_told_alike(
+    number: int, noun: str, graded: str
+) -> None:
+    said = {"number": number, "words": ["party", "office", "charge", "shoot"], "near": ["party", "office"]}
+    told = pair.between(said | {"noun": "man"}, said | {"noun": noun}, {"alike": 0.8})
+    assert agreement.grade(told, 8.0, agreement.load()) == graded

@@ -228,12 +228,19 @@ def telling(pair: Pair) -> bool:
 def _two_things(pair: Pair) -> bool:
     """Return whether a number of one digit counts things that are only of kin, with which two deeds are done.
 
-    "Escorted five merchantmen" and "five boats came near".
+    "Escorted five merchantmen" and "five boats came near". A one of unlike nouns is of two things whatever else is told
+    alike: each text has one of most things ("burning one boat", "one count of arson").
     """
+    if pair.a.sort == "count" and noun.between(pair)[0] in UNLIKE and all(map(_is_one, pair[:2])):
+        return True
     if pair.a.sort != "count" or noun.between(pair)[0] not in NO_ONE_THING or not _up_to(pair, DIGIT):
         return False
     plain = any(p.telling.plain for p in pair[:2])  # a "five-car train" and a "five-carriage train" may do two things
     return plain and verb.between(pair)[0] == "different" and not one_happening(pair)
+
+
+def _is_one(profile: Profile) -> bool:
+    return profile.claim.quantity is not None and profile.claim.quantity.value == 1
 
 
 DIGIT = 9
