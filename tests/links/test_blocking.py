@@ -100,3 +100,15 @@ def test_clock_times_meet_by_the_dial(first: str, second: str, meet: bool) -> No
     one, two = (articles.article(e) for e in copydesk.extract(documents))
     found = {(one.profiles[m].sort, two.profiles[n].sort) for m, n in blocking.claim_pairs(one, two)}
     assert (("clock", "clock") in found) is meet
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        ("The last guest did not leave until 2.15am.", "The others left at 3.40am.", True),
+        ("The last guest did not leave until 2.15am.", "The roof fell at 3.40am.", False),
+    ],
+)
+def test_times_meet_by_the_verb_in_whatever_form(first: str, second: str, meet: bool) -> None:
+    read = copydesk.extract([copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate((first, second))])
+    assert bool(blocking.claim_pairs(*map(articles.article, read))) is meet
