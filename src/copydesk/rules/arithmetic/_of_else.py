@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
 from copydesk.rules.arithmetic._operations import Result
@@ -53,6 +54,7 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         or former
         or _holds_one(paragraph, told, found)
         or _is_offer(paragraph, told, found)
+        or _is_of_another_name(paragraph, told, found)
     )
 
 
@@ -112,6 +114,48 @@ def _holds_one(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     """Return whether what looks taken off a figure is a part of what is left: "a rise of $990, including $540 once"."""
     taken = found.of[1:] if found.sign == "-" else ()
     return any(f.at > told.at and _WITH.fullmatch(paragraph.between(told, f)) is not None for f in taken)
+
+
+_HE = regex(r"\W*S?[Hh]e\b")
+"""Who is told of before without a name: somebody of a sentence farther up."""
+
+
+def _is_of_another_name(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a sentence of its own tells a figure of another name than that which the others are told of.
+
+    "Wexley fell from 71.4 per cent to 58.4. Ardley saw a drop of eleven points": the others are told of one name, or of
+    him or her, in sentences before; nobody speaks, and no word draws a conclusion.
+    """
+    claim = told.claim
+    own = _name_words(claim.subject)
+    if not own or claim.attribution is not None or any(f.sentence >= told.sentence for f in found.of):
+        return False
+    around = paragraph.before(told) + paragraph.behind(told).partition(",")[0]
+    if evidence.follows(paragraph, told) or _TAKEN_TOGETHER.search(around):
+        return False
+    sentences = {f.claim.provenance.sentence: _subject(f) for f in sorted(found.of, key=lambda f: bool(_subject(f)))}
+    subjects = set(sentences.values())
+    before = " ".join(sentences)
+    return len(subjects) == 1 and "" not in subjects and not any(word in before for word in own)
+
+
+_TAKEN_TOGETHER = regex(
+    r"\b(?:both|all|together|altogether|combined|overall|total(?:s|led|ling)?|sum|than|the two|between)\b"
+)
+
+
+def _subject(figure: Figure) -> str:
+    """Return the name that a figure is told of, or "he" for him or her; nothing where it is of what has no name."""
+    named = _name_words(figure.claim.subject)
+    if named:
+        return " ".join(named)
+    return "he" if _HE.match(figure.claim.provenance.sentence) else ""
+
+
+def _name_words(subject: str | None) -> list[str]:
+    """Return the words of a subject that is a name all through; none of another."""
+    held = [word for word in (subject or "").split() if word.lower() != "the"]
+    return held if held and all(word[0].isupper() for word in held) else []
 
 
 _FORMER = regex(

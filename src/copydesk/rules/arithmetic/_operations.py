@@ -113,8 +113,8 @@ def _is_number_of(figure: Figure, parts: Sequence[Figure]) -> bool:
 
 def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     """Yield the differences between two figures of one unit, of which a figure may be told."""
-    if told.claim.kind in ("percent", "fraction") and unit(told) == "%":
-        return
+    if told.claim.kind == "multiple" or (told.claim.kind in ("percent", "fraction") and unit(told) == "%"):
+        return  # "2.4-fold" is how many times, and nothing that is left
     points = unit(told) in ("point", "pp")
     yield from _other_part(paragraph, told, held)
     ends = [

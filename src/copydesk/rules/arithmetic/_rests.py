@@ -152,6 +152,8 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     near = held and rest.sentence <= held[-1].sentence + 1 and _THE_OTHERS.search(paragraph.before(rest))
     taken = taken_up(paragraph, held) if near and not any(_is_another(f.claim) for f in held) else ()
     held = taken or held
+    if _BACK.search(paragraph.before(rest)) and any(f.value.point == rest.value.point for f in held):
+        return  # "two of the three are kin ... the third is older than the other two": those two
     if not 2 <= len(held) <= MOST or SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
     if is_pronoun(rest) or any(_is_rest(paragraph, f) for f in held):
@@ -182,11 +184,15 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     if held[0].sentence == rest.sentence and all(f.value.point < held[0].value.point for f in (*held[1:], rest)):
         told = told[:1]  # "90 times, 40 times to fires, 30 to floods; the remaining 20"
     kept = [(whole, parts) for whole, parts in told if parts]
-    if kept:
+    if kept and not any(adds_up(whole, (*parts, rest)) for whole, parts in kept):
         whole, parts = min(kept, key=lambda pair: _misses(pair[0], (*pair[1], rest)))
         yield Parts(whole, (*parts, rest), rest)
 
 
+_BACK = regex(
+    r"\b(?:from|than|like|with|as|between|behind|before|after|alongside|beside|apart from) the (?:other|remaining) $"
+)
+"""Before those with whom one more is held together: they were counted, and are no rest."""
 _OWN_SUBJECT = regex(r",(?: and| while| but)? (?!with |of |some |about |just |only |at least )[\w’'. -]+ $")
 
 

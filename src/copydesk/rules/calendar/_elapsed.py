@@ -19,6 +19,7 @@ from copydesk.rules.calendar import _anchored, _complements, _lengths, _open_spa
 from copydesk.rules.calendar._elapsed_words import BOUNDS, DEFINITE, FOR, RUNS_TO, SINCE, THAT_LATE, opens, said_beside
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
+from copydesk.text.names import WORD_PLAIN
 from copydesk.values import misprints
 from copydesk.values.calendar import Period
 from copydesk.values.regexes import regex
@@ -237,6 +238,8 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
         return None
     if _THAN.search(block.text, max(low, place - 16), place):
         return None  # "205 students in its two years, 30 more than in 2023-24": what the year is told for is a number
+    if block.text[place] == SIGNS["year"] and _NAMED_FOR.search(block.text, max(0, place - FAR_BACK), place):
+        return None  # "rights under the Treaty of 1918 have been argued about for 40 years": its year is but a name
     back = _BACK.match(text) or opens(block, at)
     if not low <= place < high and (not back or SINCE.match(text[at + 1 - low :])):
         return None  # "It is three years since she left the Bell": when that was stands in no other sentence
@@ -248,6 +251,9 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
     return Elapsed(whole, length, (block.mentions[place], None), apart, weight)
 
 
+FAR_BACK = 60
+"""Characters in which a name stands that a year is a part of, and the word before it."""
+_NAMED_FOR = regex(rf"\b(?:of|under|by|in|with) (?:the|a|its|this) {WORD_PLAIN}(?: {WORD_PLAIN}){{0,3}} of \Z")
 _THAN = regex(r"\bthan(?: (?:in|at|on|for|by|during))?(?: the)? \Z")
 
 

@@ -90,6 +90,8 @@ _BORN = pattern(
     rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
 )
 _NEW = regex(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
+_BORN_AFTER = regex(r"\bborn (?:[a-z]+ )?(?:after|before|since)\b")
+"""Whose year is no more than a bound: "born after the war ended in 1945"."""
 _WOULD_BE = regex(r"\bwould (?:now|today) (?:be|have been|have turned) $")
 """Of somebody who is dead or lost, and would be as old as an age that is told."""
 _WHO = regex(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
@@ -168,6 +170,8 @@ def _born(sentence: Sentence, n: int) -> Iterator[Seen]:
             continue
         name = next(g for g in ("birth", "birth2", "birth3") if match[g])
         mention = sentence.block.mention(match, name)
+        if sign(mention) == "year" and _BORN_AFTER.search(match[0]):
+            continue
         span = _ages.year_of(mention)
         whos = [w for w in sentence.whos if w.end <= match.start()]
         behind = [w for w in sentence.whos if w.start >= match.end() - 1 and not w.aside]
