@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._relation_forms import GAP_BEFORE, takes_up, what_is_said
 from copydesk.rules.arithmetic._skeleton import DATE
@@ -27,9 +29,10 @@ _THAN = regex(rf" [^.;:,{AMOUNTS}]{{0,24}}\bthan (?:[a-z’']+ ){{0,2}}(?P<value
 def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
     """Return whether a figure is no difference of two values around it.
 
-    One of seven shapes: what a cause did, told beside a level that is compared with an earlier one; a change in a row
+    One of eight shapes: what a cause did, told beside a level that is compared with an earlier one; a change in a row
     of changes; what is told against a figure right behind it, which is none of the two; what is told against something
-    without a figure; another gap; what one of a side has; a price of another time than the last close.
+    without a figure; another gap; what one of a side has; a price of another time than the last close; a part that
+    changes, and the whole.
     """
     before, behind = paragraph.before(told), paragraph.behind(told)
     if _CAUSED.search(before) and _TO.match(behind) and _COMPARED.search(paragraph.between(first, second)):
@@ -42,6 +45,8 @@ def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure)
     if any(_IS_GAP.match(paragraph.behind(figure)) for figure in (first, second)):
         return True
     if is_of_own_side(paragraph, first, second) or _is_on_close(paragraph, told, first, second):
+        return True
+    if makes_all(paragraph, (told, first, second)):
         return True
     if GAP_BEFORE.search(before) or takes_up(before, behind):
         return False
@@ -92,3 +97,20 @@ def is_held_against_another(paragraph: Paragraph, told: Figure, *values: Figure)
 def is_held_against_others(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether a figure is told against what has no figure beside it: "ten cents below yesterday's close"."""
     return _OF_OTHERS.match(paragraph.behind(told)) is not None
+
+
+_BY = regex(r"\bby (?:just |only |about |some )?$")
+_TO_MAKE_ALL = regex(
+    r",? (?:to (?:make|give|bring)|making|giving|bringing) (?:an?|the|its|their|his|her) (?:overall|total|combined)"
+    r"(?: [a-z]+){0,3} (?:to )?"
+)
+
+
+def makes_all(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
+    """Return whether a figure is what a part changed by, and another what all parts come to then.
+
+    "The $40 bonus falls by $15 to make the overall weekly pay $185": it is the bonus that falls, and not the pay.
+    """
+    held = sorted(figures, key=lambda figure: figure.at)
+    changed = [f for f in held if _BY.search(paragraph.before(f))]
+    return any(_TO_MAKE_ALL.fullmatch(paragraph.between(by, f)) for by in changed for f in held if f.at > by.at)

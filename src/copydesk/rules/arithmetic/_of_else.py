@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
-from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
+from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others, makes_all
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._rates import is_per_two
 from copydesk.rules.arithmetic._typed import unit
@@ -39,7 +39,9 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     share = found.sign == "%"
     own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
     against = found.sign == "-" and (
-        is_held_against_another(paragraph, told, *found.of) or is_held_against_others(paragraph, told)
+        is_held_against_another(paragraph, told, *found.of)
+        or is_held_against_others(paragraph, told)
+        or makes_all(paragraph, (told, *found.of))
     )
     figures = (told, *found.of)
     former = found.sign in "+-" and any(_FORMER.search(paragraph.before(f, 60)) for f in figures)

@@ -79,8 +79,6 @@ def slipped(figures: Figures, later: Counted) -> Counted | None:
             continue
         if later.value < earlier.value and (_SOME.match(later.phrase) or _adds_up(figures, earlier, later)):
             continue  # "36 of them" are some of 360; "31 workers and seven guests" are 38
-        if _is_past_it(earlier, later):
-            continue
         if not (_may_name(earlier, own) or _may_rename(earlier, own)):
             continue
         found = odds(figures, earlier, own)
@@ -101,15 +99,6 @@ def _adds_up(figures: Figures, whole: Counted, part: Counted) -> bool:
         if _AND.search(figures.text, low.end, high.start):
             return True
     return False
-
-
-def _is_past_it(bound: Counted, later: Counted) -> bool:
-    """Return whether the earlier figure is a bound that was passed, and words set the later one apart from it.
-
-    "Passes 50 branches": who tells that again tells 51. "It has 40 branches in the making" counts others.
-    """
-    passed, told = (f.claim.quantity.comparator if f.claim.quantity else "=" for f in (bound, later))
-    return passed in (">", ">=") and told == "=" and later.by is None and sets_apart(later, bound)
 
 
 _AND = regex(r"\b(?:and|as well as|plus)\s(?:[a-z]+\s){0,2}\Z")

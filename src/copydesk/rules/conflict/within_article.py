@@ -42,7 +42,7 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     chosen = sides(dispute, inside_one(dispute))
     if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against) or _are_two_cells(dispute, chosen):
         return
-    if _is_another(dispute, chosen.slip, chosen.against):
+    if _is_another(dispute, chosen.slip, chosen.against) or _is_planned_past_it(chosen.slip, chosen.against):
         return
     if not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
         slip = told(dispute, chosen)
@@ -78,6 +78,14 @@ def _is_another(dispute: Dispute, one: Claim, other: Claim) -> bool:
     return not any(leads) and behind[0] is not None and behind[1] is not None and behind[0][0] == behind[1][0]
 
 
+def _is_planned_past_it(one: Claim, other: Claim) -> bool:
+    """Return whether one figure is a bound that was passed, and the other only planned: "passes 50 branches", "40 more
+    branches are to open"."""
+    ways = {(c.modality, c.quantity.comparator) for c in (one, other) if c.quantity is not None}
+    return len(ways) > 1 and {way for way, _ in ways} == {"asserted", "planned"} and bool(ways & _PASSED)
+
+
+_PASSED = {("asserted", ">"), ("asserted", ">=")}
 _YEAR = regex(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")
 
 
