@@ -247,7 +247,7 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
         return (last.name, link) if _LINK.fullmatch(link) and link.strip() not in _OF_MANY else None
     if not candidates:
         thing = _THING.search(segment)
-        if thing is not None and thing["name"].split()[0] not in stop():
+        if thing is not None and stop().isdisjoint(thing["name"].split()):
             return thing["name"], ""
         subject = _SUBJECT.search(segment)
         if subject is not None and subject["name"] not in stop():

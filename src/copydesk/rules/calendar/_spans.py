@@ -203,7 +203,7 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
         return []  # "he ran it until 1931, 34 years in all": nothing begins then
     if _UNREAD.search(block.text, *sentence):
         return []
-    return ends
+    return [pair for pair in ends if not (pair[0] < at < pair[1] and _WITH.match(block.text, at + 1))]
 
 
 _OFF = regex(
@@ -252,14 +252,18 @@ _TAKES_UP = regex(r" ?(?:and |but |so )?(?:it|they|he|she|this|that|these|those|
 
 _ON = pattern(r"<relative>|<length> on\b")
 _STOP = regex(r"[:;] ")
+_WITH = regex(r", with ")
 
 
 def in_another_clause(block: Signed, at: int, pair: tuple[int, int]) -> bool:
     """Return whether a stop parts a length from times that are told of a subject of their own behind it.
 
     "The wooden pier lasted 90 years; the iron one of 1866 was down by 1930." "They asked on 1 September. Ninety days on
-    they have half; and the appeal closes on 31 December."
+    they have half; and the appeal closes on 31 December." So does "with" behind a comma: "takes four years, with the
+    first to move in by 2028".
     """
+    if pair[0] < at < pair[1] and _WITH.match(block.text, at + 1):
+        return True
     if pair[0] < at < pair[1] and _ON.search(block.text[: at + 4], at):
         return _STOP.search(block.text, at, pair[1]) is not None
     parted = block.text.rfind(";", at, pair[0]) if at < pair[0] < pair[1] else -1

@@ -23,7 +23,7 @@ _KINDS = frozenset(("number", "measure", "money", "duration"))
 _OWN = "the|these|those|its|their|his|her"
 _TAKES_UP = regex(
     rf"(?<![\w’'-])(?P<by>(?:none|neither|any|one|some|most|many|half|each|all|both|much) of (?:{_OWN})"
-    rf"|of (?:the|these|those)|all (?:{_OWN})|all(?: of)?|{_OWN})\s+[$£€]?\Z",
+    rf"|of (?:the|these|those)|all (?:{_OWN})|(?<!\bin )all(?: of)?|{_OWN})\s+[$£€]?\Z",
     re.IGNORECASE,
 )
 _NOT_OWN = regex(
@@ -59,6 +59,8 @@ _CHANGE = regex(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|tha
 _MARK = regex(
     r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target|record)\b"
 )
+_IN_ALL = regex(r"\bin all,?\s$", re.IGNORECASE)
+"""Before a number that takes in more than was told: "96 men built it. In all 112 men worked there"."""
 _SERIES = regex(r"[ -](?:series|class|range|model)\b")
 SERIES = 100
 """From here on a number before "series" is the name of one: "the 400 series" of an aeroplane."""
@@ -168,7 +170,7 @@ class Counted:
     @property
     def is_part(self) -> bool:
         """Whether the words beside it make a part, a remainder or a comparison of it."""
-        if self.noun is None and _PART_OF_THESE.search(self.before):
+        if (self.noun is None and _PART_OF_THESE.search(self.before)) or _IN_ALL.search(self.before):
             return True
         close, own = self.before.split()[-2:], re.split("[,.]", self.phrase)[0].split()[:3]
         return bool(_NOT_OWN.search(" ".join(close)) or _NOT_OWN.search(" ".join(own)) or _PART.match(self.phrase))
