@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, subject_of
+from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, governor, subject_of
 from copydesk.claims.interpret.counted import counted, mention_at, whole
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import BESIDE, Measured, carried, changed, near, whole_compound
@@ -48,6 +48,9 @@ def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool)
         return _twin(context, s, node, above) or CLIMB
     if _says_how(s, above):
         return CLIMB
+    for worth, owner in ((index, above), (above, up.head)):
+        if s.tokens[worth].lemma == "worth" and owner < worth < node.first and s.tokens[owner].pos in {"NOUN", "PROPN"}:
+            return Measured(node.sentence, _worth(s, owner), "attribute")  # "land worth £50"
     if token.dep in BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
         return _beside(context, s, node, above, has_unit)
     if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
@@ -67,6 +70,13 @@ def _says_how(s: Sentence, index: int) -> bool:
     return len(behind) == 2 and behind[0].lemma in {"on", "over"} and behind[1].lemma == s.tokens[index].lemma
 
 
+def _worth(s: Sentence, owner: int) -> int:
+    """Return what is worth a sum, where a place or somebody stands between: "sent oil to Lund, worth $40"."""
+    thing = s.dependent(governor(s, owner), "dobj")
+    between = s.tokens[owner].ent_type in _PAYERS and thing is not None and thing < owner
+    return thing if between and thing is not None else owner
+
+
 _HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"})
 _EXTREMES = frozenset({"average", "mean", "median", "maximum", "minimum", "high", "low", "peak"})
 _BESIDES = frozenset({"before", "for", "with", "without", "after", "against", "among", "through", "behind"})
@@ -76,10 +86,6 @@ _OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in
 
 def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
     """A number that stands beside a noun counts it, or is its attribute."""
-    if s.tokens[above].lemma == "worth" and s.tokens[above].head < above < node.first:
-        owner = s.tokens[s.tokens[above].head]
-        if owner.pos in {"NOUN", "PROPN"}:
-            return Measured(node.sentence, s.tokens[above].head, "attribute")  # "land worth £50"
     noun = whole_compound(s, above)
     left = has_unit or above < node.first
     if not left and not near(context, s, node, noun):
@@ -97,11 +103,21 @@ def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
             return None
         if up.lemma in _EXTREMES:
             return CLIMB  # "the number of sales fell to an average of 22"
+        above = _in_state(s, above)
         noun = carried(s, changed(s, above, node.kind))
         return Measured(node.sentence, above if noun in range(node.first, node.last + 1) else noun, "attribute")
     if up.pos in VERBAL and preposition in _BESIDES and node.kind == "number" and node.mention.quantity is not None:
         return Measured(node.sentence, -1, "elided")  # "beat them before 21,904": no level of them
     return _argument(s, node, above) if up.pos in VERBAL else CLIMB
+
+
+def _in_state(s: Sentence, noun: int) -> int:
+    """Return the thing in front of a bare noun that tells only its state: "loans under review of $40m" are loans."""
+    state = s.tokens[noun].head if s.tokens[noun].dep == "conj" else noun
+    prep = s.tokens[state].head
+    bare = s.tokens[state].dep == "pobj" and prep == state - 1 and not s.dependents(state, "det", "poss", "amod")
+    told = bare and (s.tokens[prep].lemma == "under" or (s.tokens[prep].lemma, s.tokens[state].lemma) == ("on", "hand"))
+    return prep - 1 if told and s.at(prep - 1).pos == "NOUN" else noun
 
 
 def _of_verb(s: Sentence, node: Node, relation: str, above: int, has_unit: bool) -> Measured | None:
@@ -147,6 +163,9 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
         return Measured(node.sentence, carried(s, behind), "argument")  # "brought to 49 the number of banks"
     if behind is not None and node.kind == "money" and s.tokens[verb].lemma in words("scope_cues", "billing"):
         return None  # "sued the city for $5m"
+    given = s.dependents(verb, "dobj")
+    if len(given) > 1 and given[1] in own and given[0] not in own and _receives(s, given[0]):
+        return None  # "saves pupils up to $40": they get it
     for dep in ("dobj", "oprd"):
         obj = s.dependent(verb, dep)
         if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
@@ -166,6 +185,10 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, subject, "argument")  # "sales growth slowed to 3 %": the growth is 3 %
         return Measured(node.sentence, carried(s, changed(s, subject, node.kind)), "argument")
     return None
+
+
+def _receives(s: Sentence, noun: int) -> bool:
+    return s.tokens[noun].ent_type in _PAYERS or wordnet.is_person(s.tokens[noun].lemma.lower())
 
 
 def _is_change(lemma: str, kind: str) -> bool:

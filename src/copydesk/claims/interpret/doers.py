@@ -63,6 +63,55 @@ def behind_participle(s: Sentence, verb: int) -> int | None:
     return name if s.at(name).pos == "PROPN" and s.at(first).text == "," else None
 
 
+def of_object(s: Sentence, verb: int) -> int | None:
+    """Return whom somebody is praised or blamed for what a participle tells, or kept from it: "fined the firm for
+    selling 40 cars"; not "left the town after selling 40"."""
+    token = s.tokens[verb]
+    prep = s.tokens[token.head]
+    if token.dep != "pcomp" or prep.lemma not in _OF_DEEDS:
+        return None
+    above = s.tokens[prep.head]
+    thing = prep.head if above.dep == "dobj" else s.dependent(prep.head, "dobj", "nsubjpass")
+    if thing is None or thing > token.head or not _somebody(s, thing):
+        return None
+    return thing
+
+
+_OF_DEEDS = frozenset({"for", "of", "from", "into"})
+"""Prepositions behind somebody that tell what he did or was kept from."""
+
+
+def _somebody(s: Sentence, noun: int) -> bool:
+    token = s.tokens[noun]
+    word = token.lemma.lower()
+    named = token.ent_type in {"PERSON", "ORG", "GPE", "NORP"}
+    return named or wordnet.is_person(word) or wordnet.is_group(word)
+
+
+FOUND = (of_infinitive, behind_participle, of_object)
+"""Ways to find who does what a verb tells, beside its subject, in the order in which they are tried."""
+
+
+def aside(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether what a number counts has no part in its clause: what happened before it, "the hunt goes on after
+    the loss of 40 boats", or an example that is only named, "to name two herbs, cooks use thyme"."""
+    if s.tokens[verb].tag == "VB" and s.tokens[verb].dep == "advcl" and s.tokens[verb].lemma in _NAMING:
+        return verb < s.tokens[verb].head
+    below = node.head
+    for index in s.ancestors(node.head):
+        token, of = s.tokens[index], s.tokens[below].dep == "prep"
+        below = index
+        if index == verb:
+            return False
+        if of and token.dep == "pobj" and s.tokens[token.head].lemma in _WHEN and token.pos == "NOUN":
+            return not wordnet.is_body(token.lemma.lower()) and not s.dependents(index, "poss")
+    return False
+
+
+_NAMING = frozenset({"name", "cite", "mention", "quote", "list"})
+_WHEN = frozenset({"after", "before", "following", "since", "during", "amid"})
+
+
 def before_bracket(s: Sentence, node: Node, measured: Measured | None) -> int | None:
     """Return what the things that brackets count belong to, right before these: "the guide (10 pages)"; not
     "23 men (12 Somali and 11 Yemeni)", who are parts of them."""
@@ -110,6 +159,8 @@ def holder(s: Sentence, node: Node, measured: Measured | None) -> int | None:
     """Return what has what is counted behind "with": "a hospital with 300 beds"; not "a deal with 12 firms", which are
     its partners."""
     noun = measured.noun if measured is not None and measured.sentence == node.sentence else node.head
+    if noun >= 0 and s.tokens[noun].dep == "pobj" and node.first <= s.tokens[s.tokens[noun].head].head <= node.last:
+        noun = node.head  # "a choir with dozens of tenors"
     if noun < 0 or s.tokens[noun].dep != "pobj":
         return None
     prep = s.tokens[s.tokens[noun].head]
@@ -161,9 +212,11 @@ def named_beside(s: Sentence, node: Node) -> int | None:
     """The name that a bare number stands with, away from the clause's subject: "18,960 to Ames's 17,756", "17%, against
     24% for Bell"."""
     after = node.last + 1
+    before = node.first - 1
+    if s.at(before).text == "(" and s.at(after).text == ")" and s.at(before - 1).tag in _PROPER:
+        return before - 1  # "Norda (9 %) and Kest (7 %)"
     if node.kind not in {"number", "percent"} or noun_at(s, after):
         return None
-    before = node.first - 1
     if s.at(before).tag == "POS" and s.at(before - 1).tag in _PROPER:
         return before - 1
     if s.at(after).text.lower() == "for" and s.at(after + 1).tag in _PROPER:
@@ -181,3 +234,15 @@ def of_whom(s: Sentence, pronoun: int) -> int | None:
         if s.tokens[above].dep == "relcl":
             return s.tokens[above].head
     return None
+
+
+def absolute(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in what is told of something else behind a clause: "40 cows were sold, with a pen
+    of 20 calves making the top price"."""
+    for index in s.ancestors(node.head):
+        if index == verb:
+            return False
+        if s.tokens[index].lemma == "with" and verb < index and s.tokens[index - 1].text == ",":
+            behind = range(node.last + 1, s.edges[index][1] + 1)
+            return any(s.tokens[i].tag == "VBG" and s.tokens[i].dep == "acl" for i in behind)
+    return False

@@ -13,7 +13,7 @@ def is_property(s: Sentence, node: Node) -> bool:
     of its clause.
     """
     if node.kind == "number":
-        return _has_parts(s, node) or _is_owned(s, node)
+        return _has_parts(s, node) or _is_owned(s, node) or _is_whole(s, node)
     if node.kind not in {"measure", "duration"}:
         return False
     text = node.mention.text
@@ -39,9 +39,29 @@ def _is_owned(s: Sentence, node: Node) -> bool:
     return False
 
 
+def is_definite(s: Sentence, node: Node) -> bool:
+    """Return whether a number counts what is known by its article: "the 40 shops", "two of the nine piers"."""
+    index = node.head
+    for _ in range(_STEPS):
+        if any(c < node.first and s.tokens[c].text.lower() in _KNOWN for c in s.dependents(index, "poss", "det")):
+            return True
+        if s.tokens[index].dep not in {"nummod", "compound", "quantmod"} or s.tokens[index].head < index:
+            return False
+        index = s.tokens[index].head
+    return False
+
+
 _STEPS = 3
 """Words up from a number to the noun that it counts: "its hundred-plus rules"."""
 _OWNED = frozenset({"these", "those", "its", "his", "her", "their", "our", "my", "your"})
+
+
+def _is_whole(s: Sentence, node: Node) -> bool:
+    """Return whether a number is the known whole of a part: "two of the nine piers will go"."""
+    index = node.head if s.tokens[node.head].dep == "pobj" else s.tokens[node.head].head
+    prep = s.tokens[index].head
+    part = s.tokens[s.tokens[prep].head]
+    return s.tokens[index].dep == "pobj" and s.tokens[prep].lemma == "of" and part.pos == "NUM" and is_definite(s, node)
 
 
 def _has_parts(s: Sentence, node: Node) -> bool:

@@ -9,6 +9,7 @@ from copydesk.claims.interpret.climbing import above
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node
 from copydesk.claims.interpret.counted import counted, following, whole
 from copydesk.claims.interpret.nouns import Measured, joined
+from copydesk.claims.interpret.qualified import qualified
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 from copydesk.values import units
@@ -29,7 +30,7 @@ def find(context: Context, node: Node) -> Measured | None:
         if thing is not None and s.tokens[thing].pos in {"NOUN", "PROPN"}:
             return Measured(node.sentence, thing, "argument")  # "a report says that incomes were halved"
     has_unit = _has_unit(node)
-    found = None if has_unit else counted(context, s, node)
+    found = qualified(context, s, node) if has_unit else counted(context, s, node)
     found = found or whole(s, node) or above(context, s, node, has_unit)
     if found is None and not has_unit:
         found = following(context, s, node)

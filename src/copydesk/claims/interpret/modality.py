@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copydesk.claims.interpret import relative
 from copydesk.claims.interpret.ages import text_at
 from copydesk.claims.interpret.context import VERBAL, Context, Node, bracketed, governor, passive
+from copydesk.claims.interpret.irrealis import intended, replaced
 from copydesk.claims.interpret.known import is_property
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.negation import arm_of, negated
@@ -22,13 +24,14 @@ def find(context: Context, node: Node) -> Modality:
         return "asserted"  # "the knighting of Sir Ralph, 54, will be ...": his age is told, and not planned
     if is_property(s, node):
         return "asserted"
-    verb = governor(s, node.head)
+    verb = relative.told(s, node)
+    verb = governor(s, node.head) if verb is None else verb
     if bracketed(s, node, verb) or _had(s, node, verb) or _was(s, node):
         return "asserted"
     if _awaited(s, node):
         return "planned"
     chain = [verb, *_above(s, verb)]
-    if negated(s, node, [verb, *_above(s, verb)]):
+    if negated(s, node, chain) or replaced(s, node):
         return "negated"
     if any(_hypothetical(s, v) for v in [v for v in chain if s.tokens[v].pos in VERBAL][:2]):
         return "planned" if _told_plan(s, chain) else "hypothetical"
@@ -40,7 +43,7 @@ def find(context: Context, node: Node) -> Modality:
         return "estimated"
     if _estimated_noun(s, node) or s.at(node.first - 1).text.lower() in _GUESSING:
         return "estimated"
-    if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain):
+    if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain) or intended(s, node, chain):
         return "planned"
     return "asserted"
 

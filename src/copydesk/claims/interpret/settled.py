@@ -15,6 +15,7 @@ from copydesk.claims.interpret import wordlike
 from copydesk.claims.interpret.ages import aged, aged_by_words, placed, plain, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.gapping import gapped_count
+from copydesk.claims.interpret.headed import in_series, numbered
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at, run
 from copydesk.claims.interpret.per import told_per
@@ -52,7 +53,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
             continue
         if s is not None and (wordlike.find(context, s, node, headline=_headline(s)) or _release(s, node)):
             continue
-        if s is not None and mention.grammar.startswith("range") and node.kind == "number" and _numbered(s, node):
+        if s is not None and mention.grammar.startswith("range") and node.kind == "number" and numbered(s, node):
             continue
         if s is not None and mention.grammar == "age" and placed(s, node):
             mention = plain(mention)
@@ -73,7 +74,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 or (_words_of(s, node) in called and not _counts(s, node.first))
                 or _title(s, node, titled)
                 or _compliant(s, node)
-                or _numbered(s, node)
+                or numbered(s, node)
             ):
                 continue
         kept.append(mention)
@@ -180,16 +181,6 @@ def _release(s: Sentence, node: Node) -> bool:
 _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
 
 
-def _numbered(s: Sentence, node: Node) -> bool:
-    """Return whether a number is one of those that something is numbered by: "the plays numbered 5, 8, and 13", "nine
-    wards numbered 1 to 10"."""
-    at = node.first - 1
-    while at > 0 and (s.tokens[at].pos == "NUM" or s.tokens[at].text in {",", "and", "or", "to", "-", "–"}):
-        at -= 1
-    told = s.tokens[at] if at > 0 else None
-    return told is not None and told.text == "numbered" and told.dep in {"acl", "amod"}
-
-
 _CALLED = regex(r"\d{3,}")
 
 
@@ -205,7 +196,6 @@ def _compliant(s: Sentence, node: Node) -> bool:
 _SHORT = 6
 """Letters up to which an adjective behind a hyphen may measure: long, strong, square, degree."""
 _MEASURING_ADJECTIVES = frozenset({"something", "percent"})
-
 
 _VERSION = regex(r"\d{1,2}\.\d\d?")
 
@@ -343,7 +333,7 @@ def _label(s: Sentence, node: Node) -> bool:
         return _joined_label(s, node.first, node.first + 2)
     quantity = node.mention.quantity
     value = quantity.value if quantity is not None else None
-    if noun.tag != "NN" or noun.lemma.lower() in _measuring() or value is None:
+    if noun.tag != "NN" or (noun.lemma.lower() in _measuring() and not in_series(s, before, node)) or value is None:
         return False
     if not node.mention.text.isdecimal() and value > _LABELLED:
         return False
@@ -376,7 +366,8 @@ def _headline(s: Sentence) -> bool:
     """Return whether a sentence is written with capitals throughout, so that they tell no names."""
     long = [t for t in s.tokens if len(t.text) > 3 and t.text.isalpha()]
     small = sum(t.text[0].islower() and t.pos in {"NOUN", "VERB", "ADJ", "AUX"} for t in long)
-    return sum(t.text[0].isupper() for t in long) * 4 > len(long) * 3 and len(long) > 2 and small < _SMALL
+    capital = sum(t.text[0].isupper() for t in long) * 4 > len(long) * 3
+    return capital and len(long) > 2 and small < _SMALL and s.tokens[-1].text != "."
 
 
 _SMALL = 2

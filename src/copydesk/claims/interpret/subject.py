@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret import doers
+from copydesk.claims.interpret import doers, relative
 from copydesk.claims.interpret.context import (
     NOMINAL,
     QUANTITIES,
@@ -57,14 +57,11 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return _words(context, s, held) if held is not None else None
     if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
-    does = doers.of_infinitive(s, verb)
-    does = doers.behind_participle(s, verb) if does is None else does
+    does = next((d for d in (find(s, verb) for find in doers.FOUND) if d is not None), None)
     index = subject_of(s, verb) if does is None else does
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
-    if index is not None and (_told_in(s, node, verb, index) or _absolute(s, node, verb) or heads(s, index, verb)):
+    if doers.aside(s, node, verb) or (index is not None and _says_only(s, node, verb, index)):
         return None
-    if index is not None and puts_at(s, verb, index):
-        return None  # "doctors put the toll at 40": they only say so
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
         return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
@@ -85,6 +82,12 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     return _words(context, s, index)
 
 
+def _says_only(s: Sentence, node: Node, verb: int, subject: int) -> bool:
+    """Return whether a subject only says or heads what a number is of: "doctors put the toll at 40"."""
+    outside = _told_in(s, node, verb, subject) or doers.absolute(s, node, verb)
+    return outside or heads(s, subject, verb) or puts_at(s, verb, subject)
+
+
 def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     """Return whether a number stands in front of who says something, as part of what is said: "With a third fall in
     prices, Orr says it is a bad year"; not "with 40 shops Orr says he is content"."""
@@ -93,18 +96,6 @@ def _told_in(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     said = s.dependent(verb, "ccomp")
     teller = subject_of(s, said) if said is not None else None
     return said is not None and (teller is None or s.tokens[teller].text.lower() not in _ONE | {"they"})
-
-
-def _absolute(s: Sentence, node: Node, verb: int) -> bool:
-    """Return whether a number stands in what is told of something else behind a clause: "40 cows were sold, with a pen
-    of 20 calves making the top price"."""
-    for index in s.ancestors(node.head):
-        if index == verb:
-            return False
-        if s.tokens[index].lemma == "with" and verb < index and s.tokens[index - 1].text == ",":
-            behind = range(node.last + 1, s.edges[index][1] + 1)
-            return any(s.tokens[i].tag == "VBG" and s.tokens[i].dep == "acl" for i in behind)
-    return False
 
 
 def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None) -> str | None:
@@ -153,6 +144,9 @@ def _sized(s: Sentence, node: Node) -> int | None:
 def clause_of(s: Sentence, node: Node) -> int:
     """Return the verb of the clause that a number is an argument of: its governor, or, where a clause without "that"
     hangs on the number itself ("the £640,000 he paid for them"), the verb of that one."""
+    more = relative.told(s, node)
+    if more is not None:
+        return more
     for index in (node.head, node.last) if node.kind in QUANTITIES else ():
         for verb in s.dependents(index, "relcl"):
             subject = s.dependent(verb, "nsubj", "nsubjpass")
@@ -227,6 +221,8 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
             return None
         index = other
     first, last = phrase(s, index)
+    if token.pos == "ADJ" and s.tokens[s.edges[index][1]].pos == "NOUN":
+        last = s.edges[index][1]  # "the bold, quick and witty play drew 40 guests"
     if token.pos in VERBAL:
         if s.dependents(index, "mark") or any(s.tokens[i].tag == "WRB" for i in s.dependents(index, "advmod")):
             return None  # "when working with them, finding 40 is ..."
@@ -235,13 +231,16 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
         first += 1  # "holds that free trade is ..."
     taken = context.taken(context.sentence_at(s.tokens[0].start))
+    label = s.at(last + 1)
+    if last == index and label.dep == "nummod" and label.head == index and last + 1 not in taken:
+        last += 1  # "Chapter 6 lists 40 herbs"
     last = _joined(s, index, last, taken)
     while first < index and _counting(s, first, taken):
         first += 1  # "about 80 people attended"
     while first < index and first > 0 and first in taken and s.tokens[first - 1].lemma.lower() in {"on", "in"}:
         first += 1  # "on Monday Bell published": Bell
     if s.tokens[first].text == "(" and s.tokens[first + 1].text.isdecimal():
-        return None  # "(1) access to a network; (2) mail to 40 shops": an item of a list does nothing
+        return None  # "(1) access to a network; (2) mail to 40 shops"
     while last > index and s.tokens[last].pos == "ADP":
         last -= 1  # what it governs is a date: "the march on 3/4 May"
     text = words(s, first, max(last, hyphened(s, index)[1])).lstrip("\ufffc ")
@@ -254,16 +253,23 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
 
 
 def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
-    """Return the end of a participant that two are: "Ann Orr and Bo Lee bought 40 mills"; its own end elsewhere."""
-    others = s.dependents(index, "conj")
-    if s.tokens[index].dep not in _ONE_OF_TWO or len(others) != 1:
-        return last
-    other = others[0]
-    first, end = phrase(s, other)
-    plain = s.at(last + 1).text.lower() == "and" and first == last + 2 and s.tokens[other].pos in NOMINAL
-    return end if plain and not s.dependents(other, "conj") and taken.isdisjoint(range(first, end + 1)) else last
+    """Return the end of a participant that several are ("Ann Orr, Bo Lee and Cy Dow own 40 mills"), else its own."""
+    end, at, closed = last, index, False
+    while s.tokens[index].dep in _ONE_OF_TWO and not closed:
+        others = s.dependents(at, "conj") or [c for c in s.dependents(at, "appos") if s.tokens[c].tag == "NNP"]
+        if len(others) != 1 or s.tokens[others[0]].pos not in NOMINAL:
+            return last
+        at = others[0]
+        first, stop = phrase(s, at)
+        gap = [t.text.lower() for t in s.tokens[end + 1 : first]]
+        if gap not in _GAPS or not taken.isdisjoint(range(first, stop + 1)):
+            return last
+        end, closed = stop, gap != [","]
+    return end if not s.dependents(at, "conj") else last
 
 
+_GAPS = ([","], ["and"], [",", "and"], ["&"])
+"""What stands between those who do something together."""
 _ONE_OF_TWO = frozenset({"nsubj", "nsubjpass", "nmod"})
 
 

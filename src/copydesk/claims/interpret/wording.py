@@ -82,7 +82,7 @@ def _participle(s: Sentence, hyphen: int) -> bool:
 
 _LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
 _TRAILS = (" of", " up", " down", " to", " at", " from", " by", " in", " for", " with", " on", " about", " around",
-           " and", " or", " the")  # fmt: skip
+           " out", " and", " or", " the")  # fmt: skip
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from copydesk.claims.interpret.ages import text_at
 from copydesk.claims.interpret.context import Context, Node
+from copydesk.claims.interpret.headed import heading, opens_count
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import noun_at
 from copydesk.claims.quantities.words import context as listed
@@ -28,7 +29,8 @@ _DEGREE_SIGN = regex("[°º℃℉]")
 def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
     """Return whether what was read as a quantity or a day is only a word; `headline`: capitals tell nothing there."""
     if node.kind == "ordinal":
-        return _adverb(s, node.head) or _moment(s, node) or (not headline and _ends_name(s, node))
+        word = _adverb(s, node.head) or _moment(s, node) or opens_count(context, node)
+        return word or (not headline and _ends_name(s, node))
     if node.kind == "date":
         return not headline and node.first == node.last and _ends_name(s, node)
     if node.kind == "duration":
@@ -37,7 +39,7 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
         return _deed(s, node)
     if node.mention.text.lower() == "one" and _taken_up(s, node):
         return True
-    if node.kind == "number" and (_programme(s, node) or _of_year(s, node)):
+    if node.kind == "number" and (_programme(s, node) or _of_year(s, node) or heading(s, node)):
         return True
     return (node.kind == "measure" and _lettered(context, s, node)) or _spaced_anew(context, s, node)
 

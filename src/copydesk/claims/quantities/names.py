@@ -28,7 +28,9 @@ _CODES = regex(
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
     | (?=\+(?:[ ().-]{0,3}\d){9})\+\d{1,4}(?:[ ().-]{1,3}\d{1,11}){1,6}(?!\w)
     | (?:1[ .-]?)?(?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
-    | 1-8\d\d-(?=[\d-]*[A-Z])[\dA-Z]{2,10}(?:-[\dA-Z]{1,10}){0,2}(?!\w)  # in letters: "1-800-FLOWERS"
+    | 1-8\d\d-(?=[\d-]*[A-Z])[\dA-Z]{2,10}(?:-[\dA-Z]{1,10}){0,2}(?!\w)(?:\ \(\d{3}-\d{4}\))?  # "1-800-FLOWERS"
+    | \(\d{3}\)\ ?\d{3}[ .]\d{4}(?!\w)
+    | \d{10,13}(?![\w,.]*\d)(?!\w|\ [a-z])  # with no mark between so many digits, and nothing that they count
     | \d{3}\.\d{3}\.\d{4}(?!\w)
     | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
@@ -57,7 +59,7 @@ _LETTERED = regex(
 )
 """Numbers of documents ("M-13-10"), names that begin with them, telephone numbers glued to a word, laws with their
 year, American postcodes behind their state."""
-_ITEM = regex(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")
+_ITEM = regex(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])|(?<!\S)(\d{1,2})\)(?=\s)")
 
 
 class _Lists(NamedTuple):
@@ -114,7 +116,7 @@ def _items(text: str) -> list[Span]:
     matches = list(_ITEM.finditer(text))
     if len(matches) < 2:
         return found
-    for group in (1, 2):
+    for group in (1, 2, 3):
         marks = [(int(m[group]), m.span()) for m in matches if m[group]]
         run: list[tuple[int, int]] = []
         for number, span in marks:
