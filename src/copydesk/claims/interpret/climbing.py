@@ -163,9 +163,6 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
         return Measured(node.sentence, carried(s, behind), "argument")  # "brought to 49 the number of banks"
     if behind is not None and node.kind == "money" and s.tokens[verb].lemma in words("scope_cues", "billing"):
         return None  # "sued the city for $5m"
-    given = s.dependents(verb, "dobj")
-    if len(given) > 1 and given[1] in own and given[0] not in own and _receives(s, given[0]):
-        return None  # "saves pupils up to $40": they get it
     for dep in ("dobj", "oprd"):
         obj = s.dependent(verb, dep)
         if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
@@ -185,10 +182,6 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, subject, "argument")  # "sales growth slowed to 3 %": the growth is 3 %
         return Measured(node.sentence, carried(s, changed(s, subject, node.kind)), "argument")
     return None
-
-
-def _receives(s: Sentence, noun: int) -> bool:
-    return s.tokens[noun].ent_type in _PAYERS or wordnet.is_person(s.tokens[noun].lemma.lower())
 
 
 def _is_change(lemma: str, kind: str) -> bool:

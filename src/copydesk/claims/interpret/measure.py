@@ -166,10 +166,13 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
 
 
 def _receives(s: Sentence, node: Node, noun: int) -> bool:
-    """Return whether a noun is who pays or gets a sum: "it costs the council £40,000", "fined the firm £2m"."""
+    """Return whether a noun is who pays or gets a sum: "it costs the council £40,000", "saves pupils up to £60"; not
+    "makes loans up to £60"."""
     token, head = s.tokens[noun], s.tokens[node.head]
     objects = token.dep in {"dobj", "dative"} and head.dep in {"dobj", "npadvmod", "attr", "oprd"}
     between = s.tokens[s.edges[noun][1] + 1 : node.first]
+    if between and between[-1].dep == "quantmod":
+        between = between[:-2] if wordnet.is_person(token.lemma.lower()) or token.ent_type in _NAMED else between
     plain = all(t.pos in {"ADV", "ADP", "SYM", "DET"} and t.text.lower() not in _LEADING for t in between)
     return objects and noun < node.first and token.head == head.head and token.pos in {"NOUN", "PROPN"} and plain
 

@@ -221,8 +221,6 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
             return None
         index = other
     first, last = phrase(s, index)
-    if token.pos == "ADJ" and s.tokens[s.edges[index][1]].pos == "NOUN":
-        last = s.edges[index][1]  # "the bold, quick and witty play drew 40 guests"
     if token.pos in VERBAL:
         if s.dependents(index, "mark") or any(s.tokens[i].tag == "WRB" for i in s.dependents(index, "advmod")):
             return None  # "when working with them, finding 40 is ..."
@@ -231,9 +229,6 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
         first += 1  # "holds that free trade is ..."
     taken = context.taken(context.sentence_at(s.tokens[0].start))
-    label = s.at(last + 1)
-    if last == index and label.dep == "nummod" and label.head == index and last + 1 not in taken:
-        last += 1  # "Chapter 6 lists 40 herbs"
     last = _joined(s, index, last, taken)
     while first < index and _counting(s, first, taken):
         first += 1  # "about 80 people attended"
@@ -254,6 +249,11 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
 
 def _joined(s: Sentence, index: int, last: int, taken: frozenset[int]) -> int:
     """Return the end of a participant that several are ("Ann Orr, Bo Lee and Cy Dow own 40 mills"), else its own."""
+    if s.tokens[index].pos == "ADJ" and s.tokens[s.edges[index][1]].pos == "NOUN":
+        return s.edges[index][1]  # "the bold, quick and witty play drew 40 guests"
+    label = s.at(last + 1)
+    if last == index and label.dep == "nummod" and label.head == index and last + 1 not in taken:
+        last += 1  # "Chapter 6 lists 40 herbs"
     end, at, closed = last, index, False
     while s.tokens[index].dep in _ONE_OF_TWO and not closed:
         others = s.dependents(at, "conj") or [c for c in s.dependents(at, "appos") if s.tokens[c].tag == "NNP"]
