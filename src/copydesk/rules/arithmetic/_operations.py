@@ -40,7 +40,7 @@ class Result(NamedTuple):
     value: Range
     weight: float
     complete: bool = False
-    """Whether a sum is that of all figures before it that it may be of."""
+    """Whether a sum is that of all figures before it that it may be of, or one phrase tells both terms of a product."""
 
 
 _SUM = regex(

@@ -34,6 +34,7 @@ from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._share_beside import share_beside
 from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
+from copydesk.rules.arithmetic._worked_time import worked_time
 from copydesk.values.numbers import is_whole
 from copydesk.values.regexes import regex
 
@@ -41,7 +42,7 @@ MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
 BACK, ON = 2, 1
 """How many sentences before and behind a figure those stand that it may be worked out of."""
-_OPERATIONS = (sums, differences, products, quotients, shares, changes)
+_OPERATIONS = (sums, differences, products, quotients, shares, changes, worked_time)
 _BY_SHAPE = (row_totals, share_beside)
 """Ways in which the shape of a passage alone says which figure follows from which."""
 
@@ -84,9 +85,10 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             and (_is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of))
         ]
     taken: list[frozenset[int]] = []
-    text = extraction.document.text
     for each in sorted(told, key=lambda w: (not w.sure, -w.weight)):
-        if each.result.sign == "+" and is_short_of_one(text, each.told, each.result.of, each.result.value):
+        if each.result.sign == "+" and is_short_of_one(
+            extraction.document.text, each.told, each.result.of, each.result.value
+        ):
             continue
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
             taken.append(each.figures)
@@ -159,7 +161,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if (
         best is None
         or _is_within(told, best)
-        or _excused(paragraph, told, best)
+        or (not (best.complete and best.sign == "x") and _excused(paragraph, told, best))
         or _is_in_whole(best, told)
         or _is_loose(best, told)
     ):
