@@ -12,6 +12,7 @@ from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._accounted import is_accounted
 from copydesk.rules.arithmetic._borne import (
+    SMALL,
     borne_out,
     everywhere,
     is_left_of_another,
@@ -85,10 +86,9 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             and (_is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of))
         ]
     taken: list[frozenset[int]] = []
+    text = extraction.document.text
     for each in sorted(told, key=lambda w: (not w.sure, -w.weight)):
-        if each.result.sign == "+" and is_short_of_one(
-            extraction.document.text, each.told, each.result.of, each.result.value
-        ):
+        if each.result.sign == "+" and is_short_of_one(text, each.told, each.result.of, each.result.value):
             continue
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
             taken.append(each.figures)
@@ -396,7 +396,3 @@ def _pair(a: Figure, b: Figure, told: Figure) -> Sequence[Range]:
         if told.value.point >= SMALL or told.claim.kind == "fraction" or None not in (like(a, told), like(b, told))
         else []
     )
-
-
-SMALL = 20
-"""Counts below this are what some two figures make anyway."""
