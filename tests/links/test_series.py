@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.links import pair
 
 import copydesk
 from copydesk.links import anew, articles
@@ -175,3 +176,13 @@ def test_the_date_of_what_happened_long_ago_is_no_figure_of_a_series(first: str,
     )
     found = level("series", (report + first, surfaces[0], "2018-09-09"), (report + second, surfaces[1], "2018-10-23"))
     assert (found == "none") is once
+
+
+@pytest.mark.parametrize(
+    ("anew", "opens", "serial"), [(3, False, False), (4, False, True), (2, True, False), (3, True, True)]
+)
+def test_an_article_is_of_a_series_by_the_share_of_its_figures_that_are_told_anew(
+    anew: int, opens: bool, serial: bool
+) -> None:
+    told = [{"number": n, "sentence": n, "series": n < anew if opens else n >= 10 - anew} for n in range(10)]
+    assert pair.article("a", told, {}).serial is serial
