@@ -264,7 +264,7 @@ def with_unit(paragraph: Paragraph, first: Figure, figure: Figure) -> Figure:
 
 
 _GERUND = regex(r" [a-z]{2,}ing\b")
-"""Behind a number whose noun was told before it, where what was done stands: "980 building homes"."""
+"""Behind a number whose noun was told before it, where what was done stands: "640 sorting gifts"."""
 
 
 def _is_verb(word: str, figure: Figure) -> bool:
