@@ -30,6 +30,8 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
     low, high = sorted((one.prose, other.prose))
     if one.sentence == other.sentence and _TWO_BASES.search(text, low.end, high.start):
         return True
+    if low.end <= size.prose.start >= high.end and _OWN_LEVEL.match(text, size.prose.end):
+        return True
     if any(_is_to_come(text, size, a, b) for a, b in ((one, other), (other, one))):
         return True
     return (
@@ -38,6 +40,9 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
         or _is_of_an_object(text, size, high.end)
     )
 
+
+_OWN_LEVEL = regex(r"\s(?:its|their|his|her|our|the)\s(?:[\w’'-]+\s){1,4}?to\s(?:[a-z]+\s){0,2}[$£€]?\d")
+"""Behind a change, what is changed and to how much: "halved its subsidy to £2.1m", whatever was told before."""
 
 _TO_COME = frozenset({"planned", "estimated", "hypothetical"})
 

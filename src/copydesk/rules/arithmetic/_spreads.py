@@ -59,6 +59,7 @@ def spreads(extraction: Extraction) -> Iterator[Spread]:
             ]
             counts = [f for f in held if f not in sums and f.claim.kind in ("number", "duration") and f.value.point > 1]
             told = [f for f in counts if _is_spread(paragraph, f, figure)]
+            told = [f for f in told if not _ADDED.search(paragraph.between(f, figure))]
             behind_it = [f for f in paragraph.figures if f.at > figure.at and _of_the_unit(f.claim, figure.claim)]
             totals = (*sums, *behind_it)  # "28 bags at 2,500 shillings each, or 70,000 shillings"
             if any(gives(total, count, figure) for total in totals for count in counts) or _mean_of(sums, figure):
@@ -69,6 +70,10 @@ def spreads(extraction: Extraction) -> Iterator[Spread]:
                     told[0],
                     figure,
                 )
+
+
+_ADDED = regex(r"(?:[;:,.]|\b(?:and|but)) (?:with|adding|including|counting|once|plus)\b", re.IGNORECASE)
+"""What is added to a total before it is shared out: "gives three loaves; with salt and yeast they come to 62p each"."""
 
 
 def _is_total(paragraph: Paragraph, figure: Figure, each: Figure) -> bool:
