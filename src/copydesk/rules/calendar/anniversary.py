@@ -81,7 +81,7 @@ _NOW = pattern(
     r"|\b(?:celebrates?|marks?|turns|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
 _OTHER = regex(
-    r"\b(?:before|ahead|after|since|until|next(?! [\ue014\ue016])|last|ago"
+    r"\b(?:before|ahead|after|since|until|short of|shy of|next(?! [\ue014\ue016])|last|ago"
     r"|later|earlier|forward|death|died|missed|delayed|postponed)\b",
     re.I,
 )
