@@ -29,6 +29,7 @@ from copydesk.rules.arithmetic._typed import (
     total,
     unit,
 )
+from copydesk.text import wordnet
 from copydesk.values.regexes import regex
 
 
@@ -291,7 +292,11 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
         wholes = [f for f in wholes if f.value.point > told.value.point or _is_misscaled(ratio, f, told)]
         wholes = [f for f in wholes if f.value.point >= FEW and like(f, told) is not None]
         for whole in wholes:
-            if _is_of_its_own(paragraph, share, whole) or _is_part_behind(paragraph, share, whole, told):
+            if (
+                _is_of_size(paragraph, share, whole)
+                or _is_of_its_own(paragraph, share, whole)
+                or _is_part_behind(paragraph, share, whole, told)
+            ):
                 continue
             beside = share.at < whole.at and re.fullmatch(r" of(?: [\w’'-]+){0,4} ", paragraph.between(share, whole))
             weight = (like(whole, told) or 0) + (1.3 if beside else 0.3) + (0.7 if len(wholes) == 1 else -0.4)
@@ -307,6 +312,18 @@ def _is_of_its_own(paragraph: Paragraph, share: Figure, whole: Figure) -> bool:
     if share.claim.kind != "fraction" or share.at > whole.at:
         return False
     return _OWN_NOUN.fullmatch(paragraph.between(share, whole)) is not None
+
+
+def _is_of_size(paragraph: Paragraph, share: Figure, whole: Figure) -> bool:
+    """Return whether a fraction tells how large something is, and no share of a sum or a count: "a village half the
+    size ... made £7,400"."""
+    noun = _OF_THE.match(paragraph.behind(share, 30))
+    if noun is None or share.claim.kind != "fraction" or whole.claim.kind not in ("money", "number"):
+        return False
+    return noun["noun"] == "size" or wordnet.is_kind_of(noun["noun"], "dimension")
+
+
+_OF_THE = regex(r" (?:the|its|their) (?P<noun>[a-z]+)\b")
 
 
 def _is_part_behind(paragraph: Paragraph, share: Figure, whole: Figure, told: Figure) -> bool:

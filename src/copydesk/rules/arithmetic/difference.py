@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.model import Claim, Extraction, Level
+from copydesk.model import Extraction, Level
 from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._clocks import gaps
 from copydesk.rules.arithmetic._contrasted import Contrast, contrasts
@@ -20,7 +20,7 @@ LIKE = Decimal(3)
 """By which factor at most a difference may miss the true one; beyond, it is told of something else."""
 
 UNLIKE = 100
-"""By which factor one value is too large for anybody to take the other from it."""
+"""By which factor one value is too large for anybody to take the other from it: "$19 a month ... took in $12.6m"."""
 
 _SCORE = regex(r" for ")
 """What stands between the halves of a score in cricket: "3 for 89"."""
@@ -92,8 +92,6 @@ def _slip(found: Relation) -> Slip | None:
     if not true or stated > high or not 1 / LIKE <= stated / true <= LIKE or low * UNLIKE < high:
         return None
     first, second, claim = found.first.claim, found.second.claim, found.told.claim
-    if _told_per(first) != _told_per(second):
-        return None  # "charges $19 a month ... took in $12.6 million"
     right = told(true, first.location.text)
     code = claim.quantity.unit if claim.quantity is not None else None
     if claim.kind == "duration" and code is not None:
@@ -106,10 +104,6 @@ def _slip(found: Relation) -> Slip | None:
         related=(first.prose, second.prose),
         level=found.level,
     )
-
-
-def _told_per(claim: Claim) -> str | None:
-    return claim.quantity.per if claim.quantity is not None else None
 
 
 def _stated(found: Relation) -> Range:

@@ -59,8 +59,7 @@ _CHANGE = regex(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|tha
 _MARK = regex(
     r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target|record)\b"
 )
-_IN_ALL = regex(r"\bin all,?\s$", re.IGNORECASE)
-"""Before a number that takes in more than was told: "96 men built it. In all 112 men worked there"."""
+_IN_ALL = regex(r"\bin all,?\s$", re.IGNORECASE)  # "96 men built it. In all 112 men worked there"
 _SERIES = regex(r"[ -](?:series|class|range|model)\b")
 SERIES = 100
 """From here on a number before "series" is the name of one: "the 400 series" of an aeroplane."""
