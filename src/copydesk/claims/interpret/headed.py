@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copydesk.claims.interpret.context import Context, Node
+from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import CARRIERS
 from copydesk.syntax import Sentence, Token
+from copydesk.text import wordnet
 
 _ENDS = frozenset({"—", "–", "|", ":"})
 _LONGEST = 6
@@ -48,4 +50,17 @@ def numbered(s: Sentence, node: Node) -> bool:
     while at > 0 and (s.tokens[at].pos == "NUM" or s.tokens[at].text in {",", "and", "or", "to", "-", "–"}):
         at -= 1
     told = s.tokens[at] if at > 0 else None
-    return told is not None and told.text == "numbered" and told.dep in {"acl", "amod"}
+    one_of = told is not None and told.text == "numbered" and told.dep in {"acl", "amod"}
+    return one_of or _again(s, node)
+
+
+def _again(s: Sentence, node: Node) -> bool:
+    """Return whether the same noun stands before a number and before the one joined to it, so that both are labels:
+    "class 3 and class 4 drains"; not "about 30 and about 40 drains"."""
+    at = node.first - 1
+    if at < 3 or node.kind != "number" or s.tokens[at - 1].text.lower() not in {"and", "or", "&", "to"}:
+        return False
+    word = s.tokens[at].text.lower()
+    level = word in listed("scope_cues", "measuring") - {"grade", "level"}  # "magnitude 5 and magnitude 6"
+    noun = wordnet.is_known(word) and s.tokens[at].pos not in {"ADP", "ADV", "DET"} and not level
+    return noun and s.tokens[at - 3].text.lower() == word and s.tokens[at - 2].pos == "NUM"

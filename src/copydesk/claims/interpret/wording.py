@@ -54,8 +54,8 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
         last = noun  # "from their first bid to the sale": bid
     for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
-    if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):
-        first += 1  # "a two-pronged plan": plan
+    if own is not None and own.stop + 1 == first < noun and _joins(home, own.stop):
+        first += 1  # "a two-pronged plan": plan; "first-time buyers": buyers
     return _trimmed(words(home, first, _within(home, noun, first, last)).lstrip(')]”" '))
 
 
@@ -75,9 +75,10 @@ def _within(s: Sentence, noun: int, first: int, last: int) -> int:
     return cuts[-1] - 1 if cuts else last
 
 
-def _participle(s: Sentence, hyphen: int) -> bool:
+def _joins(s: Sentence, hyphen: int) -> bool:
     behind = s.tokens[hyphen + 1]
-    return s.tokens[hyphen].tag == "HYPH" and (behind.text.lower().endswith("ed") or behind.tag == "JJ")
+    once = behind.text.lower() == "time" and behind.end < s.tokens[hyphen + 2].start
+    return s.tokens[hyphen].tag == "HYPH" and (behind.text.lower().endswith("ed") or behind.tag == "JJ" or once)
 
 
 _LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")

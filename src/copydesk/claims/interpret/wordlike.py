@@ -45,11 +45,19 @@ def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
 
 
 def _taken_up(s: Sentence, node: Node) -> bool:
-    """Return whether "one" stands for a thing that was told, or for any: "the mission is one driven by it", "one blow
-    after another"; not "one is driven by it"."""
-    behind = s.at(node.last + 1)
+    """Return whether "one" stands for a thing that was told, or for any: "the mission is one driven by it", "a song,
+    and one the boys like", "one blow after another"; not "one is driven by it", "two left, one a poet"."""
+    behind, aside = s.at(node.last + 1), text_at(s, node.first - 1) in {",", "—", "–", "("}
     attr = s.tokens[node.head].dep == "attr" and behind.tag in {"VBN", "WDT", "WP"}
-    return attr or [t.text.lower() for t in s.tokens[node.last + 2 : node.last + 4]] == ["after", "another"]
+    verb = any(t.tag in _FINITE for t in s.tokens[node.last + 2 : node.last + _NEAR])
+    clause = behind.tag in {"PRP", "PRP$"} or behind.text == "the" or (behind.tag == "DT" and verb)
+    after = [t.text.lower() for t in s.tokens[node.last + 2 : node.last + 4]] == ["after", "another"]
+    return attr or clause or after or (aside and behind.tag == "VBN")
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NEAR = 5
+"""Tokens up to which the verb of a clause stands behind "one"."""
 
 
 _NAMED_YEAR = regex(r"(?:19[5-9]|20[0-5])\d")
