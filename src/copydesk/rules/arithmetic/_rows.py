@@ -255,6 +255,8 @@ def with_unit(paragraph: Paragraph, first: Figure, figure: Figure) -> Figure:
         return figure
     if quantity.unit is not None and not _GERUND.match(paragraph.behind(figure, 24)):
         return figure
+    if _SINGULAR.match(paragraph.behind(figure, 8)):
+        return figure  # "day two is shorter": several are no one
     if is_pronoun(figure) or figure.claim.change is not None or quantity.per is not None or own.per is not None:
         return figure
     claim = figure.claim.model_copy(
@@ -263,6 +265,7 @@ def with_unit(paragraph: Paragraph, first: Figure, figure: Figure) -> Figure:
     return figure._replace(claim=claim)
 
 
+_SINGULAR = regex(r" (?:is|was|has)\b")
 _GERUND = regex(r" [a-z]{2,}ing\b")
 """Behind a number whose noun was told before it, where what was done stands: "640 sorting gifts"."""
 
