@@ -17,9 +17,16 @@ def own(one: Stated) -> frozenset[str]:
     return one.kinds - WEAK
 
 
+EXTENTS = frozenset({"length", "height", "width", "depth", "distance"})
+"""Kinds of statement of how far something reaches, in whichever direction."""
+ANY_WAY = frozenset({"measure", "extend", "across"})
+"""Words for how far something reaches that leave open in which direction: "measures 158 metres"."""
+
+
 def other(one: Stated, told: Stated) -> frozenset[str]:
     """Return the same of a claim's sentence that is held against a fact: what is paid is a fine, a wage and a price
-    alike, so the verb for it sets none of them apart from another."""
-    if not one.kinds & PAID:
-        return own(told)
-    return frozenset(kind for word, kind in told.said if word not in PAYING or kind in one.kinds) - WEAK
+    alike, so the verb for it sets none of them apart from another, and what measures so much is as long or as high."""
+    open_ = PAYING if one.kinds & PAID else ANY_WAY if one.kinds & EXTENTS else frozenset()
+    found = frozenset(kind for word, kind in told.said if word not in open_ or kind in one.kinds) - WEAK
+    only_paid = bool(one.kinds & PAID) and all(word in PAYING for word, kind in one.said if kind in PAID)
+    return found - ({*PAID, "worth"} - one.kinds) if only_paid else found  # "receives £40,000", "comes with a cheque for"

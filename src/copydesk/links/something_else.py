@@ -238,6 +238,7 @@ def told_before(fact: Claim, claim: Claim, now: str | None) -> bool:
     if claim.kind not in valued.POINTS or claim.stated is None or held is None or told is None or not held.start:
         return False
     planned = claim.modality == "planned" and fact.modality != "planned" and claim.stated.open
+    planned = planned and (claim.time is None or claim.time.end is not None)  # "mayor since 2008, will stand again"
     return planned and now is not None and held.start[:10] <= now[:10]
 
 
@@ -381,18 +382,17 @@ def by_name(stated: Stated) -> bool:
 
 def _another(fact: Claim, one: Stated, other: Stated) -> bool:
     """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
-    known = likeness.vocabulary(one)
     own = {t for name in naming.subject(fact) for t in name.split()}
     runs = [n.split() for n in other.names]
     whole = any({*run} <= own for run in runs)
-    if not whole and any({*run} & own and not subjects.untitled(run) <= known for run in runs):
+    if not whole and any({*run} & own and subjects.strange(run, one) for run in runs):
         return True
     beside = other.direct and other.apposed and "age" in other.kinds  # "Per Dahl, 61, thanked Ann Lee"
     if not other.bearers or (not beside and any({b.head, *b.name} & own for b in other.bearers[1:])):
         return False
     first, mine = other.bearers[0], one.bearers[:1]
     if first.sort == "name":
-        return not subjects.untitled([*first.name] or [first.head]) <= known
+        return bool(subjects.strange([*first.name] or [first.head], one))
     called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
     if not called or likeness.known(first.head, one):
         return False

@@ -257,6 +257,8 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "planned": plan and own,
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
+        "level": fact.change is not None and fact.change.role == "by" and claim.change is not None
+        and claim.change.role in {"from", "to"},
         "part of": claim.slots.part_of is not None and claim.kind != "number",
         "some of them": parts.of_the_thing(one, other, claim)
         or (claim.slots.part_of is not None and claim.kind == "number" and not parts.of_one_whole(one, other)),

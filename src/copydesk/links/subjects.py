@@ -212,6 +212,19 @@ def untitled(run: list[str]) -> set[str]:
     return {*run[start:]}
 
 
+def strange(run: list[str], one: Stated) -> set[str]:
+    """Return the words of a name that the sentence of a fact does not have, in whatever form it has them: none of "the
+    Halvorsens" of the Halvorsen family, "Kirantians" of Kirantia, "the Kelder works" of the Kelder steelworks."""
+    known = likeness.vocabulary(one)
+    stems = {stem(word) for word in known}
+    return {
+        part
+        for part in untitled(run)
+        if not (part in known or part in stop() or stem(part) in stems or _of_a_people(part.removesuffix("s"), known))
+        and not any(len(part) > SHORT - 1 and word.endswith(part) for word in known)
+    }
+
+
 def _titled(word: str) -> bool:
     return wordnet.is_known(word) and wordnet.is_person(word)
 
