@@ -64,7 +64,7 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
         if fact.authority is not None and claim.authority is None:
             home = next((e for e in extractions if e.document.id == claim.location.document), None)
             of = (c for e in extractions for c in e.claims if c.location.document == fact.location.document)
-            beside = [c for c in of if c.sentence == fact.sentence]
+            beside = [c for c in of if c.authority == fact.authority]
             return explaining.explain(fact, claim, home.about.published if home is not None else None, beside)
     found = {}
     own = {}

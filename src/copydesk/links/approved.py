@@ -95,7 +95,7 @@ def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction], answer
     for word in answers.found:
         words[word.fact, word.claim.location.document].append(word)
     for fact, beside in ((c, e.claims) for e in facts for c in e.claims):
-        own = [c for c in beside if c.sentence == fact.sentence]
+        own = [c for c in beside if c.authority == fact.authority]
         result = fact.kind == "date" and fact.key in answers.results  # two matches of one day or year are two
         for article in articles:
             for claim in () if _by_words_alone(fact, answers) else article.claims:
@@ -216,7 +216,7 @@ def meet(
         claim,
         relation,
         sure=here and trusted and likely >= levels["sure"],
-        maybe=likely < levels["told"],
+        maybe=likely < levels["told"] or (relation.outcome == "conflict" and claim.modality == "hypothetical"),
         reasons=tuple((name, fit.reason) for name, fit in told if fit is not None and fit.reason),
         doubts=doubts,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from copydesk.links.relate import DEGREES
 from copydesk.model import Claim, Quantity
 from copydesk.text import likeness, number_words, wordnet
-from copydesk.values import units
+from copydesk.values import times, units
 
 POUNDS = frozenset({("GBP", "[lb_av]"), ("[lb_av]", "GBP")})
 """Currencies and measures that go by one word."""
@@ -30,6 +31,20 @@ def taken(fact: Claim, claim: Claim) -> Claim:
         if found is not None:
             return found
     return claim
+
+
+def in_its_terms(fact: Claim, claim: Claim) -> Claim:
+    """Return an hour of a day as that day where the fact tells a day ("by noon on 21 May"), and basis points as percent
+    where it tells a share ("at 425 basis points")."""
+    time, told = claim.timex, claim.quantity
+    if fact.kind == "date" and claim.kind == "time" and time is not None and re.match(r"\d{4}-\d\d-\d\dT", time.value):
+        span = times.span_of(time.value[:10])
+        day = {"type": "DATE", "value": time.value[:10], "start": span.start, "end": span.end, "granularity": "day"}
+        return claim.model_copy(update={"kind": "date", "timex": time.model_copy(update=day)})
+    if told is None or told.value is None or told.unit != "bp" or fact.quantity is None or fact.quantity.unit != "%":
+        return claim
+    share = {"low": told.value / 100, "high": told.value / 100, "unit": "%", "exponent": told.exponent - 2}
+    return claim if fact.change else claim.model_copy(update={"quantity": told.model_copy(update=share)})
 
 
 def _unspoken(fact: Claim, claim: Claim) -> Claim:

@@ -33,6 +33,18 @@ def other_statistic(one: Stated, other: Stated) -> bool:
     return len(held) == 1 and bool(told) and told[-1] not in held and (2 in told or held[0] not in told)
 
 
+def of_the_mean(fact: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a fact tells a value of one time and a claim what is usual: "in an average April"."""
+    dated = fact.time is not None and fact.time.start is not None
+    mean, here = STATISTICS[2], {by for _, by in other.narrowed} | {*other.telling}
+    usual = mean & here or (mean & {*other.words} and not COMPARING & {*other.function_words})
+    return dated and bool(usual) and not mean & {*one.words}
+
+
+COMPARING = frozenset({"than", "above", "below", "over", "under", "against"})
+"""Words that set a value against another one: "six more than the average"."""
+
+
 def unlike(one: Stated, other: Stated) -> bool:
     """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
     mine, theirs = {*one.beside}, {*other.beside}

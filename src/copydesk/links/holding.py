@@ -93,11 +93,17 @@ def ahead(fact: Claim, claim: Claim, one: Stated, published: Publication | None)
     return bool(late) and len(late) == len(times) and not any(t.start and t.start >= end for t in one.times)
 
 
+KEPT = frozenset({"keep", "leave", "hold", "maintain", "retain"})
+"""Verbs of leaving things as they are, so that what was told holds on."""
+
+
 def over(fact: Claim, claim: Claim, one: Stated, published: Publication | None) -> bool:
     """Return whether a claim is of a time that is past, and the fact, without a time, of how things stand."""
     told, other = _days(claim.time), claim.stated
     if one.past or known(fact.time) or claim.kind in stating.POINTS or published is None or other is None:
         return False
+    if (claim.change is not None and claim.change.role == "to") or other.whole or other.verb in KEPT:
+        return False  # "was cut to 60 km/h in January", "all 900 feet of the mast", "kept its rate at 5 per cent"
     if not other.behind or other.direct or other.apposed or (other.verb is not None and not other.past):
         return False  # "which represents 31,000 members, has called a strike for Friday"
     times = [told] if told is not None and known(told) else list(other.times) if other.past else []

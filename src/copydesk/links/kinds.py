@@ -29,4 +29,6 @@ def other(one: Stated, told: Stated) -> frozenset[str]:
     open_ = PAYING if one.kinds & PAID else ANY_WAY if one.kinds & EXTENTS else frozenset()
     found = frozenset(kind for word, kind in told.said if word not in open_ or kind in one.kinds) - WEAK
     only_paid = bool(one.kinds & PAID) and all(word in PAYING for word, kind in one.said if kind in PAID)
-    return found - ({*PAID, "worth"} - one.kinds) if only_paid else found  # "receives £40,000", "comes with a cheque for"
+    return (
+        found - ({*PAID, "worth"} - one.kinds) if only_paid else found
+    )  # "receives £40,000", "comes with a cheque for"

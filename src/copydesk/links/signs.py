@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from copydesk.links import happenings, kinds, slips, something_else, stating, subjects, valued
+from copydesk.links import happenings, kinds, slips, something_else, stating, subjects, valued, whose
 from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
@@ -110,7 +110,7 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
         "of its place": float(any(b.head in {w for _, w in one.limits} for b in bearers)),
         "of a new thing": float(any(b.new for b in bearers) and not any(b.new for b in one.bearers[:1])),
-        "noun for name": float(any(b.sort == "noun" and not b.name for b in bearers) and something_else.by_name(one)),
+        "noun for name": float(any(b.sort == "noun" and not b.name for b in bearers) and whose.by_name(one)),
     }
 
 
@@ -147,18 +147,18 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     named = {t for name in other.names for t in name.split()}
     counted = claim.kind == "number" and before
     return {
-        "fact words lacking": len(lacking) / len(words) if words else 0.0,
+        "fact words lacking": len(lacking) / (len(words) + SEVERAL),
         "in its place": float(any(wordnet.kinship(a, b) in CONTRAST for a in lacking for b in fresh)),
         "nouns fresh": float(min(3, len([w for w in fresh if w not in named]))),
         "counted before": float(counted and other.verb is not None and not happenings.one_deed(one.verb, other.verb)),
-        "of kin": float(
-            any(b.sort not in POINTING and something_else.unknown_person(b, one) for b in other.bearers[:1])
-        ),
+        "of kin": float(any(b.sort not in POINTING and whose.unknown_person(b, one) for b in other.bearers[:1])),
         "since then": float(happenings.lasting(fact, claim, one, other)),
         "anchored then": float(other.anchored and other.past and not one.past),
     }
 
 
+SEVERAL = 2
+"""Words that a fact is taken to have beside its own, so that one of one that lacks says less than three of three."""
 CONTRAST = frozenset({"class", "persons"})
 """How two nouns stand to each other of which one thing is seldom both: "width" and "length", "man" and "woman"."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copydesk.links import extremes, happenings, holding, kinds, stating, subjects, valued
+from copydesk.links import extremes, happenings, holding, kinds, stating, subjects, valued, whose
 from copydesk.links.asked import Asked
 from copydesk.model import Bearer, Claim, Stated
-from copydesk.text import likeness, naming, wordnet
+from copydesk.text import likeness, wordnet
 from copydesk.text.stems import stem
 
 MIXED = frozenset({"part of", "change"})
@@ -20,6 +20,7 @@ WEIGHED = frozenset(
         "another count",
         "another measure",
         "another sum",
+        "beside it",
         "in a part",
         "elsewhere",
         "one more",
@@ -48,8 +49,8 @@ def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, dif
     assert other is not None
     found = {
         "another time": holding.apart(fact, claim, other),
-        "another doer": other_doer(one, other),
-        "another object": other_object(claim, one, other),
+        "another doer": whose.other_doer(one, other),
+        "another object": whose.other_object(claim, one, other),
         "an age at another deed": other_age(one, other),
     }
     if differs:
@@ -83,23 +84,37 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         "to become": _to_come(fact, claim, other),
         "no change": fact.kind == "money" and fact.change is not None and claim.change is None and not _more(other),
         "of votes": _of_votes(claim, one, other),
-        "another thing": _other_thing(claim, one, other),
+        "another thing": whose.another_thing(claim, one, other),
         "a namesake": subjects.namesake(fact, other),
-        "another name": _another(fact, one, other),
+        "beside it": whose.lying_there(fact, one, other),
+        "others": whose.of_other_people(one, other),
+        "another name": whose.another(fact, one, other),
         "no extreme": _no_extreme(fact, claim, one, other),
         "a piece of it": _of_a_piece(fact, claim, one, other),
         "some who act": _some_who_act(fact, claim, one, other),
         "some of those": _of_some(claim, one, other),
         "another rank": _other_rank(claim, one, other),
         "another sum": _other_sum(fact, claim, one, other),
-        "beside": _beside(fact, other),
+        "beside": whose.beside(fact, other),
         "another kind": _other_kind(fact, claim, one, other),
         "by way of": any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1]),
         "another person": any(
-            b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
+            b.sort in {"noun", "name"} and whose.unknown_person(b, one)
+            for b in other.bearers[:1]
+            if b.head not in counted
         ),
     }
-    return frozenset(name for name, holds in found.items() if holds) | (asked.apart - MIXED - MOODS)
+    return (
+        frozenset(name for name, holds in found.items() if holds)
+        | (asked.apart - MIXED - MOODS)
+        | _wanted(fact, claim, asked)
+    )
+
+
+def _wanted(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
+    """Whether somebody only asks for a value, aims at it or foresees it; a day that is foreseen is that of a plan."""
+    stands = fact.modality != "planned" and claim.kind not in stating.POINTS
+    return asked.apart & {"wanted"} if stands else frozenset()
 
 
 def _more(other: Stated) -> bool:
@@ -219,7 +234,8 @@ def _of_some(claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether what a claim measures is narrowed by a word for people that the fact has not: "youth unemployment"."""
     head = claim.slots.head
     told = any(word == head and kind in one.kinds for word, kind in other.said)
-    return told and any(n == head and wordnet.is_person(by) and not likeness.known(by, one) for n, by in other.narrowed)
+    by_people = {by for n, by in other.narrowed if n == head and wordnet.is_person(by)} - stating.GRADING
+    return told and any(not likeness.known(by, one) for by in by_people)
 
 
 def _other_rank(claim: Claim, one: Stated, other: Stated) -> bool:
@@ -258,27 +274,6 @@ def earlier(fact: Claim, claim: Claim, now: str | None) -> bool:
 HALF_A_YEAR = 182
 
 
-def other_doer(one: Stated, other: Stated) -> bool:
-    """Return whether a claim tells of another name by which somebody or something goes who does what the fact's does:
-    "the Larks won the championship" of what the Herons won."""
-    if not (by_name(one) and by_name(other)):
-        return False
-    mine, theirs = one.bearers[0], other.bearers[0]
-    own = {*mine.name} or {mine.head}
-    apart = subjects.untitled([*theirs.name] or [theirs.head])
-    return not own & likeness.vocabulary(other) and not apart & likeness.vocabulary(one) and not own & {*other.before}
-
-
-def other_object(claim: Claim, one: Stated, other: Stated) -> bool:
-    """Return whether a date is told of a deed to another named thing: "won the Selby Cup in 2016" of who won the Corran
-    Prize in 2014."""
-    if claim.kind not in valued.POINTS or one.kinds & happenings.ONCE or other.kinds & happenings.ONCE:
-        return False
-    here = {*likeness.vocabulary(other), *other.before}
-    missing = [name for name in one.names if not {*name.split()} & here]
-    return bool(missing) and any(not {*name.split()} & likeness.vocabulary(one) for name in other.names)
-
-
 def other_measure(fact: Claim, one: Stated, other: Stated) -> bool:
     """Return whether two values that are no counts tell of two measures, however equal they are: "2.6 miles long", "2.6
     miles from"."""
@@ -298,24 +293,6 @@ def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
     open_ = other.wanted or (other.open and claim.modality in {"planned", "hypothetical"})
     changes = claim.change is not None and claim.change.role == "to"
     return open_ and (changes or (other.verb is not None and wordnet.alters(other.verb)))
-
-
-def _other_thing(claim: Claim, one: Stated, other: Stated) -> bool:
-    """Whether the same deed is told of another thing, at what the fact is about: "a show opened at the hall"."""
-    if (
-        claim.kind not in stating.POINTS
-        or not other.bearers
-        or not by_name(one)
-        or not happenings.one_deed(one.verb, other.verb)
-    ):
-        return False
-    own = {t for name in one.names for t in name.split()}
-    if any({b.head, *b.name} & own for b in other.bearers):
-        return False
-    first = other.bearers[0]
-    if first.sort != "noun" or first.name or likeness.known(first.head, one):
-        return False
-    return not wordnet.is_person(first.head) or unknown_person(first, one)  # "the author", a novelist
 
 
 def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
@@ -350,51 +327,3 @@ def other_degree(one: Stated, other: Stated) -> bool:
     if not degree or degree == one.degree or likeness.known(degree, one):
         return False
     return not one.kinds & other.kinds - kinds.WEAK
-
-
-def _beside(fact: Claim, other: Stated) -> bool:
-    """Whether a value is told of something that stands beside the fact's: "a second tower beside the Tower", "in Upper
-    Tolling, across the ridge from Bettesham,"."""
-    if not subjects.aside(fact, other):
-        return False
-    known = likeness.vocabulary(fact.stated) if fact.stated is not None else frozenset()
-    own = {t for name in naming.subject(fact) for t in name.split()}
-    if any(b.sort == "name" and {*b.name} < own for b in other.bearers[:1]):
-        return True  # "Little Averil, the peak beside Mount Averil, is"
-    rival = any({*name.split()} - known and not {*name.split()} <= {*other.aside} for name in other.names)
-    return rival or any(b.new for b in other.bearers[:1])
-
-
-def unknown_person(bearer: Bearer, one: Stated) -> bool:
-    """Return whether a value is told of somebody by a noun that the fact does not have: "her husband", "the deputy"."""
-    if not wordnet.is_person(bearer.head) or likeness.known(bearer.head, one):
-        return False
-    told = [word for word in one.words if wordnet.is_known(word) and wordnet.is_person(word)]
-    return not any(
-        wordnet.kinship(bearer.head, word) in {"synonym", "kin"} for word in told
-    )  # "the author", a novelist
-
-
-def by_name(stated: Stated) -> bool:
-    """Return whether the value of a sentence is told of somebody or something by name."""
-    return any(b.sort == "name" for b in stated.bearers[:1])
-
-
-def _another(fact: Claim, one: Stated, other: Stated) -> bool:
-    """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
-    own = {t for name in naming.subject(fact) for t in name.split()}
-    runs = [n.split() for n in other.names]
-    whole = any({*run} <= own for run in runs)
-    if not whole and any({*run} & own and subjects.strange(run, one) for run in runs):
-        return True
-    beside = other.direct and other.apposed and "age" in other.kinds  # "Per Dahl, 61, thanked Ann Lee"
-    if not other.bearers or (not beside and any({b.head, *b.name} & own for b in other.bearers[1:])):
-        return False
-    first, mine = other.bearers[0], one.bearers[:1]
-    if first.sort == "name":
-        return bool(subjects.strange([*first.name] or [first.head], one))
-    called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
-    if not called or likeness.known(first.head, one):
-        return False
-    happened = wordnet.only_happens(first.head) and wordnet.only_happens(mine[0].head)
-    return not happened  # the Steinbrück canteen, where the fact is about the hub; not a disaster for a sinking

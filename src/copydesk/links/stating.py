@@ -23,39 +23,11 @@ COMMON = frozenset(
     {"new", "old", "first", "last", "whole", "own", "same", "current", "main", "key", "principal", "chief"}
 )
 """Words that narrow a noun and yet may be left out or changed in telling of one thing."""
-GRADING = frozenset(
-    {
-        "low",
-        "high",
-        "record",
-        "total",
-        "overall",
-        "official",
-        "mere",
-        "modest",
-        "small",
-        "large",
-        "big",
-        "huge",
-        "massive",
-    }
-    | {
-        "giant",
-        "monster",
-        "enormous",
-        "vast",
-        "tiny",
-        "poor",
-        "strong",
-        "weak",
-        "average",
-        "full",
-        "combined",
-        "estimated",
-        "respectable",
-        "disappointing",
-    }
-)
+GRADING = frozenset({
+    "low", "high", "record", "total", "overall", "official", "mere", "modest", "small", "large", "big",
+    "great", "huge", "massive", "giant", "monster", "enormous", "vast", "tiny", "poor", "strong", "weak",
+    "average", "full", "combined", "estimated", "respectable", "disappointing",
+})  # fmt: skip
 """Words that say how large a value is, or that it is all of it, and so narrow nothing: "a low turnout of"."""
 ORDER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "last", "final", "latest", "previous", "former", "next"}
@@ -257,8 +229,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "planned": plan and own,
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
-        "level": fact.change is not None and fact.change.role == "by" and claim.change is not None
-        and claim.change.role in {"from", "to"},
+        "level": _level(fact, claim),
         "part of": claim.slots.part_of is not None and claim.kind != "number",
         "some of them": parts.of_the_thing(one, other, claim)
         or (claim.slots.part_of is not None and claim.kind == "number" and not parts.of_one_whole(one, other)),
@@ -276,12 +247,19 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "of others": claim.kind in SHARED and others,
         "unlike": (claim.kind not in SHARED and others)
         or extremes.unlike(one, other)
-        or extremes.other_statistic(one, other),
+        or extremes.other_statistic(one, other)
+        or extremes.of_the_mean(fact, one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+def _level(fact: Claim, claim: Claim) -> bool:
+    """Whether a claim is the level before or behind a change of which the fact tells how large it is."""
+    one, other = fact.change, claim.change
+    return one is not None and other is not None and one.role == "by" and other.role in {"from", "to"}
 
 
 CHANGING = frozenset({"more", "extra", "additional"})
@@ -330,7 +308,12 @@ def another_of_them(one: Stated, other: Stated) -> bool:
     named = {*one.words, *(token for name in one.names for token in name.split())}
     gone = {"last", "latest"} if other.past and not one.past else set()  # "five stood in the last election"
     told = {by for noun, by in other.narrowed if by in OTHERS | gone and noun in named}
-    return bool(told - {by for _, by in one.narrowed} - named)
+    mine, theirs = ({noun: by for noun, by in x.narrowed if by in COUNTED} for x in (one, other))
+    rounds = any(mine[noun] != by for noun, by in theirs.items() if noun in mine)  # the first round, the second
+    return rounds or bool(told - {by for _, by in one.narrowed} - named)
+
+
+COUNTED = frozenset({"first", "second", "third", "fourth", "fifth"})
 
 
 def age_then(one: Stated, other: Stated) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from copydesk.links import dating, elapsed, subjects
+from copydesk.links import dating, elapsed, reckoned, subjects
 from copydesk.links.dating import Terms
 from copydesk.links.relation import Relation, show
 from copydesk.links.valued import POINTS, SHARES, day, relation
@@ -33,11 +33,14 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
     return (
         _sitting(fact, claim)
         or elapsed.counted(fact, claim, published)
-        or _nth(fact, claim)
+        or reckoned.outranked(fact, claim)
+        or reckoned.nth(fact, claim)
         or _turned(fact, claim)
         or _lasted(fact, claim, beside)
         or _majority(fact, claim, beside)
-        or _below_nought(fact, claim)
+        or reckoned.below_nought(fact, claim)
+        or reckoned.apiece(fact, claim)
+        or reckoned.contrary(fact, claim)
         or Terms(fact, claim)
     )
 
@@ -60,6 +63,7 @@ def rest(fact: Claim, claim: Claim, found: Relation) -> Relation:
     if held is None or said is None or one.kinds & other.kinds - {"having"} or not _leaves(fact, claim, held, said):
         return found
     same = one.bearers[:1] == other.bearers[:1] and one.verb == other.verb
+    same = same and (claim.modality == "negated") == (fact.modality == "negated")  # "nine per cent have not been"
     return (
         found
         if same or _all_told(one, other)
@@ -272,25 +276,6 @@ def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | Non
     return Terms(fact.model_copy(update={"quantity": quantity, "stated": stated}), claim, how)
 
 
-def _below_nought(fact: Claim, claim: Claim) -> Terms | None:
-    """A loss as a result below nought, and the other way round: "a net result of minus 12 million euros" against "a net
-    loss of 12 million"."""
-    one, other = fact.stated, claim.stated
-    assert one is not None
-    assert other is not None
-    held, told = fact.quantity, claim.quantity
-    if fact.kind != "money" or claim.kind != "money" or held is None or told is None:
-        return None
-    ends = held.value, told.value
-    lost = "loss" in one.kinds, "loss" in other.kinds
-    if ends[0] is None or ends[1] is None or lost[0] == lost[1] or (ends[0] < 0, ends[1] < 0) != (lost[1], lost[0]):
-        return None
-    said = other.said if lost[1] else (*other.said, *((w, k) for w, k in one.said if k == "loss"))
-    quantity = told.model_copy(update={"low": -ends[1], "high": -ends[1]})
-    stated = other.model_copy(update={"said": said})
-    return Terms(fact, claim.model_copy(update={"quantity": quantity, "stated": stated}))
-
-
 def _sitting(fact: Claim, claim: Claim) -> Terms | None:
     """Those who sit in a body as its seats, or the other way round: "holds 38 of the seats", "its 36 members"."""
     one, other = fact.stated, claim.stated
@@ -310,25 +295,3 @@ def _sitting(fact: Claim, claim: Claim) -> Terms | None:
 
 
 SITTING = frozenset({"seats", "members"})
-
-
-def _nth(fact: Claim, claim: Claim) -> Terms | None:
-    """Which one it was as how many there are, and the other way round: "her 800th win" of 512 wins, "500 wins" of the
-    500th; a low number only says which of them is meant ("the first restaurant")."""
-    one, other = fact.stated, claim.stated
-    assert one is not None
-    assert other is not None
-    if {fact.kind, claim.kind} != {"number", "ordinal"} or claim.quantity is None or fact.quantity is None:
-        return None
-    ends = [q.value for q in (claim.quantity, fact.quantity)]
-    a, b = fact.slots.head, claim.slots.head
-    if any(end is None or end <= FEW for end in ends) or a is None or b is None or claim.modality == "negated":
-        return None
-    if not likeness.alike(a, b) or wordnet.is_body(b):
-        return None  # the 31st floor of 42
-    quantity = claim.quantity.model_copy(update={"unit": fact.quantity.unit})
-    return Terms(fact, claim.model_copy(update={"kind": fact.kind, "quantity": quantity}))
-
-
-FEW = 12
-"""The greatest number by which something is told apart from the others of its sort as a rule."""

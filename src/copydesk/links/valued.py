@@ -45,7 +45,7 @@ def comparable(fact: Claim, claim: Claim) -> bool:
 
 def adopted(fact: Claim, claim: Claim) -> Claim:
     """Return a claim in the unit of the fact where its own words leave that open: "109 degrees", "eight pounds"."""
-    claim = _at_rate(fact, claim)
+    claim = as_told.in_its_terms(fact, _at_rate(fact, claim))
     one, two = fact.quantity, claim.quantity
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})

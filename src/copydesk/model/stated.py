@@ -11,13 +11,15 @@ from copydesk.model.records import Record
 class Bearer(Record):
     """What a value is told of: the noun, a name in all its words, and whether it is a name, a noun of its own, a noun
     with "the" that was there before, people in general ("visitors"), or a pronoun. `new` says that it is told apart
-    from what is known ("a second tower"), `via` which noun leads to it ("the choir of Saint-Orens")."""
+    from what is known ("a second tower"), `via` which noun leads to it ("the choir of Saint-Orens"), `at` the words of
+    names that only say where it is or what it has to do with ("the café in Marle Library")."""
 
     head: str
     name: tuple[str, ...] = ()
     sort: Literal["name", "noun", "the", "people", "pronoun"] = "noun"
     new: bool = False
     via: str | None = None
+    at: tuple[str, ...] = ()
 
 
 class Stated(Record):

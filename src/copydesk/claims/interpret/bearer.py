@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from itertools import takewhile
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Node, singular, subject_of
 from copydesk.claims.interpret.doers import somebody
@@ -135,7 +134,7 @@ def beside(s: Sentence, node: Node, taken: Collection[int]) -> int | None:
     """Return the noun that a value stands beside: "the 410-metre bridge", "the 512-bed hospital", "X, with 90 beds"."""
     inside = range(node.first, node.last + 1)
     index = node.head
-    if node.kind == "measure" and _apposed(s, node):
+    if node.kind == "measure" and apposed(s, node):
         return node.first - 2
     for _ in range(_STEPS):
         token = s.tokens[index]
@@ -156,8 +155,8 @@ def beside(s: Sentence, node: Node, taken: Collection[int]) -> int | None:
     return None
 
 
-def _apposed(s: Sentence, node: Node) -> bool:
-    """Whether a measure stands between commas behind a noun: "the bridge, 410 metres long,"."""
+def apposed(s: Sentence, node: Node) -> bool:
+    """Return whether a measure stands between commas behind a noun: "the bridge, 410 metres long,"."""
     if s.at(node.first - 1).text != "," or s.at(node.first - 2).pos not in {"NOUN", "PROPN"}:
         return False
     following = s.at(node.last + 1)
@@ -223,13 +222,27 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
         return Bearer(head=lemma, sort="people")
     if plural and several and not (s.dependents(head, "poss") and named):
         return Bearer(head=lemma, sort="people")
+    if plural and wordnet.is_person(lemma):  # "Lund's tenants"
+        whose = [i for i in s.dependents(head, "poss") if proper(s, i)]
+        return Bearer(
+            head=lemma, name=tuple(s.tokens[i].text.lower() for w in whose for i in _run(s, w)), sort="people"
+        )
     before = [i for i in _run(s, head)[:-1] if i not in taken]  # "the Sava bridge"
     return Bearer(
         head=lemma,
         name=tuple(s.tokens[i].text.lower() for i in before),
         sort="the" if definite and not named else "noun",
         new=_new(s, head),
+        at=tuple(dict.fromkeys(_lying(s, head))),
     )
+
+
+def _lying(s: Sentence, head: int) -> Iterator[str]:
+    """The words of the names that only say where a thing is or what it has to do with: "the café in Marle Library"."""
+    for below in (*s.dependents(head, "prep", "acl"),):
+        if s.tokens[below].lemma != "of":
+            first, last = s.edges[below]
+            yield from (s.tokens[i].text.lower() for i in range(first, last + 1) if proper(s, i))
 
 
 def _phrase(s: Sentence, head: int) -> Iterator[int]:
@@ -261,56 +274,6 @@ def _run(s: Sentence, head: int) -> list[int]:
     while s.at(first - 1).pos == "PROPN":
         first -= 1
     return [i for i in range(first, head + 1) if s.tokens[i].text[0].isalnum()]  # "Tri-Valley"
-
-
-def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]) -> Iterator[tuple[str, str]]:
-    """Yield what bounds a value, with its preposition: ("from", "border"), ("for", "child"), ("at", "plant").
-
-    Of places only those that belong to somebody ("at its plant") or have a name are told.
-    """
-    aside = _aside(s, node, verb)
-    yield from (("out of", singular(s.tokens[i])) for i in _fronted(s, node) if i not in taken)
-    near = {node.head, noun, *_adverbs(s, node, verb)} | (set() if aside else {verb})
-    for prep, token in enumerate(s.tokens):
-        if token.dep != "prep":
-            continue
-        late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb and not aside
-        if not (late or token.head in near):
-            continue
-        if token.lemma.lower() == "of" and node.kind == "measure" and token.head != node.head:
-            continue  # "the area of the lake is"
-        for index in s.dependents(prep, "pobj"):
-            if index in taken or s.tokens[index].pos not in {"NOUN", "PROPN"}:
-                continue
-            own = any(s.tokens[p].pos == "PRON" for p in s.dependents(index, "poss"))
-            of = token.lemma.lower() == "of" and token.head == node.head and node.kind == "measure"
-            named = any(s.tokens[i].pos == "PROPN" for i in s.dependents(index, "compound", "nmod", "poss"))
-            among = token.lemma.lower() in {"from", "among"}
-            if late or of or among or own or named or s.tokens[index].pos == "PROPN":
-                yield token.lemma.lower(), singular(s.tokens[index])
-
-
-def _fronted(s: Sentence, node: Node) -> tuple[int, ...]:
-    """What a clause opens with, of which it counts some: "of the pairs on the island, 1,240 raised a chick"."""
-    if not s.tokens or s.tokens[0].text.lower() != "of" or s.tokens[0].dep != "prep" or node.first <= s.edges[0][1]:
-        return ()
-    return tuple(i for i in s.dependents(0, "pobj") if s.tokens[i].pos == "NOUN")
-
-
-def _aside(s: Sentence, node: Node, verb: int) -> bool:
-    """Whether a value stands beside its clause, whose verb says nothing of it: between commas, or behind a "with" that
-    opens the sentence."""
-    if node.kind == "measure" and _apposed(s, node):
-        return True
-    inner = list(takewhile(lambda i: i != verb, s.ancestors(node.head)))
-    opening = any(i == 0 and s.tokens[i].lemma.lower() == "with" for i in inner)
-    return opening or any(s.tokens[i].dep == "appos" for i in (node.head, *inner))
-
-
-def _adverbs(s: Sentence, node: Node, verb: int) -> Iterator[int]:
-    """The adverbs behind a value that carry its direction: "away from", "north of"."""
-    yield from s.dependents(verb, "advmod", "acomp")
-    yield from (i for i in range(node.last + 1, min(node.last + 3, len(s.tokens))) if s.tokens[i].pos in {"ADV", "ADJ"})
 
 
 _ASIDE = frozenset(

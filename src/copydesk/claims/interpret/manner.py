@@ -16,7 +16,18 @@ _EARLIER = frozenset({"before", "until", "formerly", "previously", "originally",
 
 _WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
 _OPINIONS = frozenset({"believe", "think", "reckon", "suggest"})
-_UNGIVEN = _WISHES | {"expect", "predict", "forecast", "anticipate", "hope", "propose", "seek", "reject", "refuse"}
+_UNGIVEN = _WISHES | {
+    "expect",
+    "predict",
+    "forecast",
+    "anticipate",
+    "hope",
+    "propose",
+    "seek",
+    "aim",
+    "reject",
+    "refuse",
+}
 """Verbs of asking, foreseeing and refusing: what stands behind them is none of what came about."""
 _TURNED = {"turn": "down", "call": "for", "rule": "out"}
 
@@ -34,7 +45,17 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
         return False
     if any(s.tokens[i].lemma == "of" and counted in s.dependents(i, "pobj") for i in s.dependents(node.head, "prep")):
         return True
+    if _one_of(s, counted):
+        return True
     return s.tokens[counted].dep == "nsubj" and like
+
+
+def _one_of(s: Sentence, counted: int) -> bool:
+    """Whether something is told as one of those that are counted: "the youngest of seven children", "one of five"."""
+    prep = s.tokens[counted].head
+    above = s.tokens[s.tokens[prep].head]
+    of = s.tokens[counted].dep == "pobj" and s.tokens[prep].lemma == "of" and above.dep in {"attr", "appos"}
+    return of and (above.tag == "JJS" or above.text.lower() == "one")
 
 
 def told_by(s: Sentence, node: Node, verb: int) -> int:
@@ -249,7 +270,10 @@ def wanted(s: Sentence, node: Node, verb: int) -> bool:
         below = [a for c in s.dependents(verb, "ccomp") for a in s.dependents(c, "aux")]
         return any(s.tokens[i].lemma.lower() in {"would", "will"} for i in below)
     to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
-    if to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES:
+    above = s.tokens[token.head]
+    if to and token.dep == "acl" and above.dep == "dobj":
+        above = s.tokens[above.head]  # "want the ferry to run"
+    if to and token.dep in {"xcomp", "ccomp", "advcl", "acl"} and above.lemma in _WISHES:
         return True
     return _foreseen(s, verb)
 
@@ -281,6 +305,10 @@ def beside(context: Context, node: Node) -> Iterator[str]:
         quantity = other.mention.quantity
         if other is node or quantity is None or quantity.value is None:
             continue
+        if node.kind == "money" and other.kind == "number" and s is not None and quantity.value > 1:
+            noun = _bought(s, other)
+            if noun:
+                yield f"times {quantity.value.normalize():f} {noun}"
         if other.kind == "measure" or (other.kind == "duration" and "-" in other.mention.location.text):
             yield f"{units.dimension(quantity.unit)} {quantity.value.normalize():f} {quantity.unit}"
         elif s is not None and other.kind in {"number", "ordinal"}:
@@ -288,6 +316,12 @@ def beside(context: Context, node: Node) -> Iterator[str]:
             if noun:  # "a three-room flat", "a second-class stamp"
                 yield f"{noun} {quantity.value.normalize():f} {other.kind}"
     yield from _ones(s) if s is not None else ()
+
+
+def _bought(s: Sentence, node: Node) -> str | None:
+    """The noun of which a number tells how many: "two day tickets"."""
+    above = s.tokens[s.tokens[node.head].head]
+    return above.lemma.lower() if s.tokens[node.head].dep == "nummod" and above.pos == "NOUN" else None
 
 
 @lru_cache(maxsize=64)

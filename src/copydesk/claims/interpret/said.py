@@ -18,7 +18,7 @@ def idioms(s: Sentence, verb: int) -> list[str]:
         return []
     nouns = [
         *s.dependents(verb, "dobj", "attr"),
-        *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
+        *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj", "pcomp")),
     ]
     subjects = [f"{lemma(s, i)}+{lemma(s, verb)}" for i in s.dependents(verb, "nsubj", "nsubjpass")]
     return [*(f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns), *subjects]

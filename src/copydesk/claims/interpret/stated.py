@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from copydesk.claims.interpret import bearer, before, manner, negation, predicate, runs
+from copydesk.claims.interpret import bearer, before, limits, manner, negation, predicate, runs
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
@@ -41,13 +41,13 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
     path = _path(s, node, counted, verb)
     sort = "set" if manner.spaced(s, node) else _sort(node)
     told = [lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
-    told += idioms(s, verb)
+    told += [x for i in dict.fromkeys((verb, *(path if node.kind == "number" else ()))) for x in idioms(s, i)]
     kinds = said(told, sort)
     if node.kind in POINTS and manner.firstly(s, verb):
         kinds = (*kinds, ("first", "begun"))
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
     held = frozenset(
-        i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)
+        i for n in context.by_sentence[node.sentence] if _narrows(s, n, node) for i in range(n.first, n.last + 1)
     )
     passing = {*(w for w, _ in kinds), *_CARRYING, *([lemma(s, counted)] if manner.owned(s, node, counted) else [])}
     earlier = before.texts(context, node.sentence)
@@ -75,7 +75,7 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
         apposed=s.at(node.first - 1).text in {",", "("},
         past=manner.past(s, verb),
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
-        limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
+        limits=tuple(dict.fromkeys(limits.find(s, node, verb, counted, taken))),
         anchored=manner.anchored(s, verb),
         wanted=manner.wanted(s, node, verb),
         behind=s.tokens[verb].pos in VERBAL and node.first > verb,
@@ -194,10 +194,10 @@ def _tells(s: Sentence, index: int, taken: frozenset[int]) -> bool:
     return token.pos in VERBAL or (index not in taken and (token.pos != "PROPN" or index == 0))
 
 
-def _narrows(s: Sentence, node: Node) -> bool:
-    """Whether a time only says of which sort a noun is: "a monthly pass", "a day ticket"."""
+def _narrows(s: Sentence, node: Node, own: Node) -> bool:
+    """Whether a time or an ordinal only says of which sort a noun is: "a monthly pass", "the second round"."""
     beside = s.at(node.head).dep in _BESIDE | {"amod"} and s.at(node.head).head > node.last
-    return node.kind == "set" or (node.kind == "duration" and beside)
+    return node.kind == "set" or (node.kind == "duration" and beside) or (node.kind == "ordinal" and node is not own)
 
 
 def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:

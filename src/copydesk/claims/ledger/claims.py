@@ -97,10 +97,12 @@ def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span,
     """The claim of a fact after the claim `found` among all those `read` in its statement, standing at `place`."""
     line = at.keys.get("value", at.line)
     kind, quantity, timex = values.read(document, fact, line, found)
-    if found.kind in {"duration", "ordinal", "set"}:  # what a bare number is of, only its statement tells
+    if found.kind in {"duration", "ordinal", "set", "fraction"}:  # what a bare number is of, only its statement tells
         kind, timex = found.kind, timex or (found.timex if quantity is None else None)
         timex = found.timex if kind == "set" else timex
         quantity = found.quantity if kind == "set" else quantity or found.quantity
+    if quantity is not None and quantity.per is None and found.quantity is not None:  # "40 mg" of "40 mg a day"
+        quantity = quantity.model_copy(update={"per": found.quantity.per})
     bare = quantity is not None and quantity.unit is None and found.quantity is not None
     if bare and fact.value is not None and found.quantity is not None and found.quantity.unit is not None:
         kind, quantity = found.kind, _in_unit_of(found.quantity, quantity)

@@ -214,7 +214,34 @@ def _undone(fact: Claim, told: Told) -> Iterator[Answer]:
         yield Answer(*match.span(), "it is told not to have been", relation=relation)
 
 
+_FROZEN = regex(
+    r"\b(?:be|been|is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|left) (?:[a-z]+ )?(?:frozen|unchanged|the same)\b"
+    r"|\b(?:freez(?:e|es|ing)|froze)\b|\bno (?:increase|rise|change)\b(?! (?:of|to|from|on)\b)",
+    re.I,
+)
+
+
+def _changes(fact: Claim) -> bool:
+    told = fact.change is not None and fact.change.role == "by" and fact.kind in {"percent", "money"}
+    return told and fact.stated is not None and bool(fact.stated.things)
+
+
+def _unchanged(fact: Claim, told: Told) -> Iterator[Answer]:
+    """ "Council tax is frozen", "there was no increase in fares", where the fact tells by how much it changed."""
+    one, match = fact.stated, _FROZEN.search(told.text)
+    assert one is not None
+    if match is None or (
+        fact.time is not None and told.times and not any(share_a_moment(fact.time, t) for t in told.times)
+    ):
+        return
+    words = tuple(word.removesuffix("s") for word in plain(told.text.lower()))
+    if all(likeness.among(thing, words) for thing in one.things):
+        relation = Relation("conflict", "value", 0.5, f"{match[0]} is not said of what changed")
+        yield Answer(*match.span(), "it is told not to have changed", relation=relation)
+
+
 WAYS = (
+    (_changes, _unchanged),
     (_befallen, _undone),
     (_counts, _none),
     (_priced, _for_nothing),
