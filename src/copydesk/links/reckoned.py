@@ -97,7 +97,13 @@ def outranked(fact: Claim, claim: Claim) -> Terms | None:
     one, other, told = fact.stated, claim.stated, claim.quantity
     assert one is not None
     assert other is not None
-    if fact.kind != "ordinal" or claim.kind != "number" or "rank" not in one.kinds or told is None or told.value is None:
+    if (
+        fact.kind != "ordinal"
+        or claim.kind != "number"
+        or "rank" not in one.kinds
+        or told is None
+        or told.value is None
+    ):
         return None
     setting = {*other.aside} & {part for name in one.names for part in name.split()}
     before = bool(BEFORE & {*other.function_words, *other.words}) and bool(setting) and told.comparator == "="

@@ -147,7 +147,7 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     named = {t for name in other.names for t in name.split()}
     counted = claim.kind == "number" and before
     return {
-        "fact words lacking": len(lacking) / (len(words) + SEVERAL),
+        "fact words lacking": len(lacking) / len(words) if words else 0.0,
         "in its place": float(any(wordnet.kinship(a, b) in CONTRAST for a in lacking for b in fresh)),
         "nouns fresh": float(min(3, len([w for w in fresh if w not in named]))),
         "counted before": float(counted and other.verb is not None and not happenings.one_deed(one.verb, other.verb)),
@@ -157,8 +157,6 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     }
 
 
-SEVERAL = 2
-"""Words that a fact is taken to have beside its own, so that one of one that lacks says less than three of three."""
 CONTRAST = frozenset({"class", "persons"})
 """How two nouns stand to each other of which one thing is seldom both: "width" and "length", "man" and "woman"."""
 

@@ -20,7 +20,6 @@ WEIGHED = frozenset(
         "another count",
         "another measure",
         "another sum",
-        "beside it",
         "in a part",
         "elsewhere",
         "one more",
@@ -114,6 +113,7 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
 def _wanted(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
     """Whether somebody only asks for a value, aims at it or foresees it; a day that is foreseen is that of a plan."""
     stands = fact.modality != "planned" and claim.kind not in stating.POINTS
+    stands = stands and (claim.stated is None or claim.stated.verb not in happenings.REFUSAL)
     return asked.apart & {"wanted"} if stands else frozenset()
 
 
