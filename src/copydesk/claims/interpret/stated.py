@@ -37,6 +37,8 @@ def find(context: Context, node: Node, measured: Measured | None, whole: Span | 
     taken = context.taken(node.sentence)
     counted = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     verb = s.governor(node.head)
+    if node.first <= verb <= node.last:  # of "fined the firm £3.8m", whose unit the tagger takes for a verb
+        verb = s.governor(s.tokens[verb].head)
     verb = manner.told_by(s, node, verb) if node.kind in POINTS else verb
     path = _path(s, node, counted, verb)
     sort = "set" if manner.spaced(s, node) else _sort(node)
