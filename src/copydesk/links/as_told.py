@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,7 +36,7 @@ def in_its_terms(fact: Claim, claim: Claim) -> Claim:
     """Return an hour of a day as that day where the fact tells a day ("by noon on 21 May"), and basis points as percent
     where it tells a share ("at 425 basis points")."""
     time, told = claim.timex, claim.quantity
-    if fact.kind == "date" and claim.kind == "time" and time is not None and re.match(r"\d{4}-\d\d-\d\dT", time.value):
+    if fact.kind == "date" and claim.kind == "time" and time is not None and time.value[10:11] == "T":
         span = times.span_of(time.value[:10])
         day = {"type": "DATE", "value": time.value[:10], "start": span.start, "end": span.end, "granularity": "day"}
         return claim.model_copy(update={"kind": "date", "timex": time.model_copy(update=day)})
