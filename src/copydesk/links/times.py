@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from copydesk.links import happenings
 from copydesk.links.relation import Relation, closeness, show, telling, under
 from copydesk.model import Claim, Timex
 from copydesk.values import misprints, timex3
@@ -48,8 +49,14 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     if start_a < end_b and start_b < end_a:
         return Relation("compatible", "granularity", 0.8, f"{show(a)} and {show(b)} can both hold")
     kind = "typo" if swapped(first.value, second.value) else "value"
-    near = _year_closeness(first.value, second.value) or _date_closeness(start_a, start_b)
+    years = _year_closeness(first.value, second.value) if _happened_once(a, b) else None
+    near = years or _date_closeness(start_a, start_b)
     return Relation("conflict", kind, near, f"{show(a)} is not {show(b)}")
+
+
+def _happened_once(a: Claim, b: Claim) -> bool:
+    """Return whether two dates are of a deed that is done but once to one and the same: built, born, founded."""
+    return a.stated is not None and b.stated is not None and happenings.done_once(a, a.stated, b.stated)
 
 
 def _year_closeness(a: str, b: str) -> float | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from copydesk.links.articles import Profile
 from copydesk.links.comparisons import noun
+from copydesk.links.comparisons.period import PERIODS
 from copydesk.links.pairs import Pair, named, surely_dated
 from copydesk.model import Claim
 from copydesk.text import stems, wordnet
@@ -172,6 +173,20 @@ def time(pair: Pair) -> Veto | None:
     return None
 
 
+def period(pair: Pair) -> Veto | None:
+    """Each is the period of a figure, and the figures are others: "in 2014 it handled 2.1m tonnes", "3.4m in 2019"."""
+    a, b = pair.a, pair.b
+    if pair.one is pair.two or pair.relation.equal or not (_is_period(a) and _is_period(b)) or a.beside & b.beside:
+        return None
+    return Veto("time", "each is the time of another figure") if a.beside and b.beside else None
+
+
+def _is_period(profile: Profile) -> bool:
+    """Return whether a date is a month or longer, and a figure of its sentence holds then."""
+    timex = profile.claim.timex
+    return timex is not None and timex.type == "DATE" and timex.granularity in PERIODS and not profile.lone
+
+
 POINTS = frozenset(("date", "time", "set"))
 APART, LOOSELY_APART = 7, 45
 """Days by which two times must lie apart to be known different; more where a day of publication was inferred."""
@@ -218,6 +233,7 @@ VETOES = (
     Check(scope, lambda p: bool(p.claim.scope) or p.claim.slots.part_of is not None, both=False),
     Check(total, lambda p: bool(p.siblings), both=False),
     Check(time, lambda p: p.when is not None, both=True),
+    Check(period, _is_period, both=True),
     Check(mood, lambda p: p.claim.modality in SUPPOSED, both=False),
     Check(roles, lambda p: any(p.claim.slots.roles.get(role) for role in HARD_ROLES), both=True),
 )
