@@ -159,11 +159,7 @@ def _assents(stated: Stated) -> bool | None:
 def done_once(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is that of a deed which is done but once to one and the same, so that where it was done
     says nothing of another one: "born in Dunmarrow on 9 February 1951"."""
-    return claim.kind in stating.POINTS and bool(one.kinds & other.kinds & ONCE)
-
-
-ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried", "married"})
-"""Kinds of deed that are done but once to one and the same."""
+    return claim.kind in stating.POINTS and bool(one.kinds & other.kinds & kinds.ONCE)
 
 
 def other_deed(one: Stated, other: Stated) -> bool:

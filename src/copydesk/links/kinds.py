@@ -32,3 +32,7 @@ def other(one: Stated, told: Stated) -> frozenset[str]:
     return (
         found - ({*PAID, "worth"} - one.kinds) if only_paid else found
     )  # "receives £40,000", "comes with a cheque for"
+
+
+ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried", "married"})
+"""Kinds of deed that are done but once to one and the same."""

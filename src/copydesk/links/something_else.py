@@ -267,7 +267,7 @@ def earlier(fact: Claim, claim: Claim, now: str | None) -> bool:
     due, kept = valued.day(held.start or ""), valued.day(told.start or "")
     if due is None or kept is None or not claim.stated.past or not (told.end or "9")[:10] <= now[:10] < str(due):
         return False
-    again = not (fact.stated is not None and (fact.stated.kinds | claim.stated.kinds) & happenings.ONCE)
+    again = not (fact.stated is not None and (fact.stated.kinds | claim.stated.kinds) & kinds.ONCE)
     return again and (due - kept).days > HALF_A_YEAR
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from copydesk.links import happenings
+from copydesk.links import kinds
 from copydesk.links.relation import Relation, closeness, show, telling, under
 from copydesk.model import Claim, Timex
 from copydesk.values import misprints, timex3
@@ -56,7 +56,7 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
 
 def _happened_once(a: Claim, b: Claim) -> bool:
     """Return whether two dates are of a deed that is done but once to one and the same: built, born, founded."""
-    return a.stated is not None and b.stated is not None and happenings.done_once(a, a.stated, b.stated)
+    return a.stated is not None and b.stated is not None and bool(a.stated.kinds & b.stated.kinds & kinds.ONCE)
 
 
 def _year_closeness(a: str, b: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.links import happenings, stating, subjects, valued
+from copydesk.links import happenings, kinds, stating, subjects, valued
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import likeness, naming, wordnet
 
@@ -21,7 +21,7 @@ def other_doer(one: Stated, other: Stated) -> bool:
 def other_object(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is told of a deed to another named thing: "won the Selby Cup in 2016" of who won the Corran
     Prize in 2014."""
-    if claim.kind not in valued.POINTS or one.kinds & happenings.ONCE or other.kinds & happenings.ONCE:
+    if claim.kind not in valued.POINTS or one.kinds & kinds.ONCE or other.kinds & kinds.ONCE:
         return False
     here = {*likeness.vocabulary(other), *other.before}
     missing = [name for name in one.names if not {*name.split()} & here]
