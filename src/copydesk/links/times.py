@@ -55,8 +55,9 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
 
 
 def _happened_once(a: Claim, b: Claim) -> bool:
-    """Return whether two dates are of a deed that is done but once to one and the same: built, born, founded."""
-    return a.stated is not None and b.stated is not None and bool(a.stated.kinds & b.stated.kinds & kinds.ONCE)
+    """Return whether one of two dates is of a deed that is done but once to one and the same: "was built in 1711", of
+    which another article may say that it "dates from 1713"."""
+    return a.stated is not None and b.stated is not None and bool((a.stated.kinds | b.stated.kinds) & kinds.ONCE)
 
 
 def _year_closeness(a: str, b: str) -> float | None:
