@@ -28,7 +28,7 @@ from copydesk.links.comparisons import (
     words,
 )
 from copydesk.links.pairs import Inner
-from copydesk.model import Evidence
+from copydesk.model import Claim, Evidence
 from copydesk.text import stems, wordclasses
 from copydesk.text import words as text_words
 
@@ -160,6 +160,8 @@ def _retold(inner: Inner) -> str | None:
     """One stands in the headline, a caption, a table, the other in the text under it."""
     if inner.settled or not _above(inner):
         return None  # what the text itself bears out is not told wrongly above it
+    if _has_and_got(inner.pair.a.claim, inner.pair.b.claim) or _has_and_got(inner.pair.b.claim, inner.pair.a.claim):
+        return None
     alike = verb.within(inner)[0] == "same"
     if inner.pair.a.sort == "date" and not (alike and "headline" in (inner.a.part, inner.b.part)):
         return None
@@ -173,6 +175,14 @@ def _retold(inner: Inner) -> str | None:
     if alike and said in ("half", "most", "all", "verbatim"):
         return "the headline or caption, and the text"
     return None
+
+
+def _has_and_got(one: Claim, other: Claim) -> bool:
+    """Return whether one tells what there is now, and the other what was done in a past time: "has 60 shops", "opened
+    14 shops last year"."""
+    done = other.slots.predicate is not None and other.slots.predicate not in wordclasses.light_verbs()
+    past = done and other.time is not None and other.time.end is not None
+    return one.slots.predicate == "have" and one.time is None and past
 
 
 def _above(inner: Inner) -> bool:
