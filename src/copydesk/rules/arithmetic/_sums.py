@@ -25,7 +25,7 @@ from copydesk.rules.arithmetic._items import (
 )
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, is_on_top, of_quantity
 from copydesk.rules.arithmetic._other_things import counts_others, has_a_subject, is_no_amount
-from copydesk.rules.arithmetic._partition import OF_THEM, OF_WIDER
+from copydesk.rules.arithmetic._partition import OF_A_CLAUSE, OF_THEM, OF_WIDER
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import names, number_words
@@ -254,6 +254,8 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
                 break
             parts.insert(0, place)
         told = text[parts[0] : match.end() + 24]
+        if OF_A_CLAUSE.search(text[parts[-1] : at]) is not None:
+            continue
         if OF_WIDER.search(text[:at]) is not None or UNCOUNTED.search(text[: parts[0]]) is not None:
             continue  # "the Dean, eleven professors and two students; fourteen in all"
         if len(parts) < 2 or _SOFT.search(told) or not in_one_unit(sentence, at, parts):

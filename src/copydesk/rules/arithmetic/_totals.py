@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._figures import AMOUNTS, REACH, Figure, Paragraph
 from copydesk.rules.arithmetic._partition import (
     FAR,
     MOST,
+    OF_A_CLAUSE,
     OF_WIDER,
     SOFT,
     SPREAD,
@@ -145,12 +146,12 @@ _IN_BRACKETS = regex(r"\((?:[^()]{0,24} )?$")
 
 
 def _is_of_one_item(paragraph: Paragraph, figure: Figure) -> bool:
-    """Return whether a total is that of more than the parts, or of the one item it stands behind in brackets.
+    """Return whether a total is that of more than the parts, of its own clause, or of the one item before its bracket.
 
     "The fireworks ($65,000), the magazine ($120,000) and three positions ($231,000 in total)."
     """
     before = paragraph.before(figure)
-    return OF_WIDER.search(before) is not None or _IN_BRACKETS.search(before) is not None
+    return any(form.search(before) is not None for form in (OF_WIDER, OF_A_CLAUSE, _IN_BRACKETS))
 
 
 _TOTAL_LINE = regex(r"[Tt]otal(?: [a-z]+){0,2}: $")

@@ -229,9 +229,15 @@ _OWN_WHOLE = regex(rf"\)? of {_DET}{_AMOUNT}")
 
 def _has_own_whole(match: re.Match[str]) -> bool:
     """Return whether a share is told of another whole than that of its pattern."""
+    if _COMPARED.match(match.string, match.end("share")):
+        return True
     return (
         match.start("whole") < match.start("share") and _OWN_WHOLE.match(match.string, match.end("share")) is not None
     )
+
+
+_COMPARED = regex(r",? (?:more|less|fewer|higher|lower|up|down|above|below)\b")
+"""Behind the share of a rise: "5,151 visitors, 552, or 12 per cent, more than last season" is of the season before."""
 
 
 _NOUN_BEHIND = regex(r"\) (?P<noun>[a-z]{3,}s)\b")

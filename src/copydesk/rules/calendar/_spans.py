@@ -130,8 +130,15 @@ _FROM = pattern(
 )
 
 
+_OF_A_REPORT = pattern(
+    r"(?: periods?| quarters?)?,? (?:end(?:ed|ing)|of(?: the)?(?: fiscal| financial| calendar)?(?: year)?) <any>"
+)
+
+
 def ends_by_itself(block: Signed, at: int) -> bool:
-    """Return whether a length says when it ends by where it begins: "for five hours, from noon", and no "to" behind."""
+    """Return whether a length says itself when it ends: "five hours, from noon", and no "to"; "six months of 1996"."""
+    if _OF_A_REPORT.match(block.text, at + 1):
+        return True
     begun = _FROM.match(block.text, at + 1)
     return begun is not None and begun["to"] is None
 
