@@ -34,6 +34,8 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
         return True
     if any(_is_to_come(text, size, a, b) for a, b in ((one, other), (other, one))):
         return True
+    if any(_has_own_size(text, size, value) for value in (one, other)):
+        return True
     return (
         is_of_own_thing(text, size, one, other)
         or _has_own_base(text, size, one, other)
@@ -55,6 +57,15 @@ def _is_to_come(text: str, size: Claim, end: Claim, other: Claim) -> bool:
     18 % to 6,340, and is projected to top 7,000"."""
     led = _LED_TO.fullmatch(text, size.prose.end, end.prose.start) is not None
     return led and size.modality not in _TO_COME and other.modality in _TO_COME
+
+
+_SIZED = regex(r"(?:%|\bper\s?cent|\bpc)\s(?:to|at)\s(?:an?\s)?(?:[a-z]+\s)?\Z")
+
+
+def _has_own_size(text: str, size: Claim, value: Claim) -> bool:
+    """Return whether a value is what another share led to: "up 15 % to $270,000 for houses and 5.7 % to $222,000"."""
+    led = _SIZED.search(text, value.sentence.start, value.extent.start)
+    return led is not None and not size.prose.start <= led.start() <= size.prose.end
 
 
 _OBJECT = regex(

@@ -20,6 +20,7 @@ from copydesk.rules.arithmetic.percent_change import percent_change
 from copydesk.rules.arithmetic.share_of_count import share_of_count
 from copydesk.rules.arithmetic.unit_total import unit_total
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
 _SURER: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (
     average,
@@ -63,7 +64,11 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     """
     lists = listed(extraction)
     text = extraction.document.text
-    found = [each for each in weighed(extraction) if not (_is_of_list(each, lists) or _is_in_longer(text, each))]
+    found = [
+        each
+        for each in weighed(extraction)
+        if not (_is_of_list(each, lists) or _is_in_longer(text, each) or _has_own_whole(text, each))
+    ]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
@@ -85,6 +90,18 @@ def _is_of_list(found: Weighed, lists: frozenset[Span]) -> bool:
 def _is_in_longer(text: str, found: Weighed) -> bool:
     """Return whether a sum or a difference is of a rate that the figure tells again: "$600 a year, or $3,000"."""
     return found.result.sign in ("+", "-") and any(in_longer(text, f.claim, found.told.claim) for f in found.result.of)
+
+
+_OUT_OF = regex(r"\)?,?\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?(?=\d)")
+
+
+def _has_own_whole(text: str, found: Weighed) -> bool:
+    """Return whether what a share is of stands right behind it, and is not the whole: "17 of 23, 16 (73%) out of 22"."""
+    claim, behind = found.told.claim, None
+    if found.result.sign == "%" and claim.kind == "percent":
+        behind = _OUT_OF.match(text, claim.prose.end)
+    wholes = [figure.claim.prose.start for figure in found.result.of]
+    return behind is not None and behind.end() not in wholes
 
 
 def _spans(slip: Slip) -> list[Span]:
