@@ -96,7 +96,7 @@ _OUT_OF = regex(r"\)?,?\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?(?=\d)")
 
 
 def _has_own_whole(text: str, found: Weighed) -> bool:
-    """Return whether what a share is of stands right behind it, and is not the whole: "17 of 23, 16 (73%) out of 22"."""
+    """Return whether what a share is of stands right behind it, and is another: "17 of 23, 16 (73%) out of 22"."""
     claim, behind = found.told.claim, None
     if found.result.sign == "%" and claim.kind == "percent":
         behind = _OUT_OF.match(text, claim.prose.end)
