@@ -30,7 +30,7 @@ _RESTATED = regex(
     rf"|,? at a (?:cost|rate|price) of)"
     rf"(?: just| only| (?:about|around|some|roughly|nearly|almost|over|under))* ?"
 )
-_FOR_EACH = regex(r",? for each of (?:the|its|their|his|her|those|these) ")
+_FOR_EACH = regex(r"(?: [a-z’'-]{2,20}){0,2},? for each of (?:the|its|their|his|her|those|these) ")
 _OTHER = regex(r"\b(?:plus|further|another|rest|remaining|extra|additional|except|besides|excluding)\b")
 _MEASURES = frozenset({"number", "money", "measure"})
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")

@@ -81,6 +81,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 or overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
+                or _are_told_alike(extraction.document.text, found)
                 or _is_one_of_them(extraction, found.total, found.parts)
                 or seen & {found.total.prose, *(part.prose for part in found.parts)}
             ):
@@ -109,6 +110,16 @@ def _is_one_of_them(extraction: Extraction, whole: Claim, parts: Sequence[Claim]
     apart = all(part.sentence != whole.sentence and part.prose.start > whole.prose.start for part in parts)
     text = extraction.document.text
     return apart and _GREATEST.search(text, whole.sentence.start, whole.prose.start) is not None
+
+
+_TOLD = regex(r" (?P<verb>[a-z]+ (?:in|on|at|from|by|for|to|with)) ")
+
+
+def _are_told_alike(text: str, found: Sum) -> bool:
+    """Return whether a total is but the first of a row: "eleven were in the south, six were in the north and ..."."""
+    verbs = {verb["verb"] if (verb := _TOLD.match(text, part.prose.end)) else "" for part in found.parts}
+    lead = text[found.total.prose.end : found.parts[0].prose.start]
+    return len(verbs) == 1 and ":" not in lead and f" {verbs.pop() or ':'} " in lead
 
 
 def _makes_another(extraction: Extraction, found: Sum) -> bool:

@@ -24,6 +24,7 @@ _BODY = regex(
     r"|Committee|Foundation|Administration|Academy|Chamber|Court|Laboratory|Observatory|Trust|Registry|Group|Forum"
     r"|Confederation|Congress|Alliance|League|Network|Consortium)s?\b"
 )
+_GENITIVE = regex(r"[’']s?\Z")
 
 
 class _Name(NamedTuple):
@@ -51,9 +52,9 @@ def source_two_ways(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     sources = {fold(claim.attribution) for claim in extraction.claims if claim.attribution}
     named = [
-        _Name(Span(*match.span()), " ".join(match[0].split()), _words(match[0]))
+        _Name(Span(match.start(), match.start() + len(told)), " ".join(told.split()), _words(told))
         for match in search(document, _NAME, skip=frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL}))
-        if _BODY.search(match[0]) and not document.quoted(Span(*match.span()))
+        if _BODY.search(told := _GENITIVE.sub("", match[0])) and not document.quoted(Span(*match.span()))
     ]
     first: dict[str, _Name] = {}
     for name in named:
