@@ -127,7 +127,9 @@ def _is_code(word: str) -> bool:
     """Return whether a word is none that English writes: "stuffff", or the name of a model ("a ur-e 4")."""
     if re.search(r"([a-z])\1\1", word.lower()):
         return True  # "an stuffff": slang, in which "an" may be "and"
-    first, *rest = word.split("-")
+    first, *rest = word.rstrip(".,").split("-")
+    if all(part.isdecimal() for part in (first, *rest)):
+        return False  # a score: "a 8-1 win"
     return any(len(part) == 1 for part in rest) and not is_common(first.lower())
 
 
