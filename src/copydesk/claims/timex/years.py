@@ -222,6 +222,14 @@ def about_year(m: Match) -> RawTimex | None:
     return make(m, Calendar(number), start=m.index("y"), mod="APPROX") if number <= 2100 else None
 
 
+@rule(
+    "(?:date|dates|dated|dating) (?:back)? (?:from|to) (?:about|around|roughly|approximately|some) y:YEAR", priority=2
+)
+def dated_year(m: Match) -> RawTimex:
+    """Dates from around 1485; dating back to about 1340: what dates from a figure dates from a year."""
+    return make(m, Calendar(m.whole("y")), start=m.index("y"), mod="APPROX")
+
+
 _CHANGED = frozenset(
     {"up", "down", "rose", "risen", "fell", "fallen", "grew", "grown", "jumped", "dropped", "climbed", "declined"}
     | {"increased", "decreased", "cut", "raised", "reduced", "slipped", "shrank", "shrunk", "soared", "rise", "fall"}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from copydesk.model import Claim
+from copydesk.model import Claim, Span
 from copydesk.rules.arithmetic._own_subject import is_of_own_thing
+from copydesk.text.stems import stem
+from copydesk.text.wordclasses import change_nouns
+from copydesk.text.words import words
 from copydesk.values.regexes import regex
 
 _SHARE = r"\s?\(\s?\d[\d.,]*\s?(?:%|per\s?cent|pct)\)?"
@@ -34,7 +37,7 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
         return True
     if any(_is_to_come(text, size, a, b) for a, b in ((one, other), (other, one))):
         return True
-    if any(_has_own_size(text, size, value) for value in (one, other)):
+    if any(_has_own_size(text, size, value) for value in (one, other)) or _is_drop_in(text, size, low, high):
         return True
     return (
         is_of_own_thing(text, size, one, other)
@@ -66,6 +69,21 @@ def _has_own_size(text: str, size: Claim, value: Claim) -> bool:
     """Return whether a value is what another share led to: "up 15 % to $270,000 for houses and 5.7 % to $222,000"."""
     led = _SIZED.search(text, value.sentence.start, value.extent.start)
     return led is not None and not size.prose.start <= led.start() <= size.prose.end
+
+
+_ROW = regex(r"[^.;:]{0,40}\sand\s(?:[a-z]+\s){0,2}")
+_DROP_IN = regex(
+    rf"\s(?:{change_nouns('up')}|{change_nouns('down')})\sin\s(?:[a-z’'-]+\s){{0,2}}?(?P<noun>[a-z]{{4,}})\b"
+)
+
+
+def _is_drop_in(text: str, size: Claim, low: Span, high: Span) -> bool:
+    """Return whether a share behind a mere row of two values says of what else it is: "worth $10bn and $150m, amid a
+    25 per cent drop in raids"."""
+    drop = _DROP_IN.match(text, size.prose.end) if size.prose.start >= high.end else None
+    if drop is None or _ROW.fullmatch(text, low.end, high.start) is None:
+        return False
+    return stem(drop["noun"]) not in {stem(word.text) for word in words(text[size.sentence.start : high.end])}
 
 
 _OBJECT = regex(
