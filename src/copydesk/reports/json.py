@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from copydesk.model import Report
 from copydesk.reports._context import Context
@@ -25,22 +28,24 @@ def pieces(report: Report, context: Context) -> Iterator[str]:
     yield from _lines((name, _dumped(report, name)) for name in Report.model_fields)
 
 
-PIECE = 200
-"""Items of a list that are dumped together: all of a large report at once would take gigabytes."""
-
-
 def _dumped(report: Report, name: str) -> Any:
-    """Return a field of a report as JSON has it, a long list piece by piece."""
+    """Return a field of a report as JSON has it, of a long list the texts of its items one by one."""
     value = getattr(report, name)
     if not isinstance(value, tuple):
         return report.model_dump(mode="json", include={name})[name]
-    return _pieces(report, name, value) if value else []
+    return _texts(name, value) if value else []
 
 
-def _pieces(report: Report, name: str, items: tuple[Any, ...]) -> Iterator[Any]:
-    for at in range(0, len(items), PIECE):
-        piece = report.model_copy(update={name: items[at : at + PIECE]})
-        yield from piece.model_dump(mode="json", include={name}, exclude=LEFT_OUT)[name]
+def _texts(name: str, items: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the JSON of each item of a list in a report: written at once, without the objects that JSON is made of."""
+    (item, _) = get_args(Report.model_fields[name].annotation)
+    adapter = TypeAdapter(item)
+    left_out = LEFT_OUT.get(name, {}).get("__all__")
+    for one in items:
+        try:
+            yield json_safe(adapter.dump_json(one, exclude=left_out).decode("utf-8"))
+        except PydanticSerializationError:  # half of a surrogate pair, of which UTF-8 knows nothing
+            yield _compact(adapter.dump_python(one, mode="json", exclude=left_out))
 
 
 def dump(report: Mapping[str, Any]) -> str:
@@ -52,15 +57,15 @@ def dump(report: Mapping[str, Any]) -> str:
 
 
 def _lines(report: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    """Yield the text of a JSON object; of its lists, those that are not empty may be iterators."""
+    """Yield the text of a JSON object; lists that are not empty may be iterators over the texts of their items."""
     opened = "{"
     for key, value in report:
         yield f"{opened}\n{_compact(key)}: "
         opened = ","
         if isinstance(value, Iterator) or (isinstance(value, list) and value):
             parted = "[\n"
-            for item in value:
-                yield parted + _compact(item)
+            for item in value if isinstance(value, Iterator) else map(_compact, value):
+                yield parted + item
                 parted = ",\n"
             yield "\n]"
         else:
