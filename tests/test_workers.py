@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from copydesk import Document, cli, pipeline, rules, workers
-from copydesk.model.limits import Limits
+from copydesk import Document, claims, cli, pipeline, rules, workers
+from copydesk.model.limits import Limits, Overdue
 
 TEXTS = {
     "a.md": "The mill lost 40 jobs in 2011.",
@@ -86,3 +86,30 @@ def test_articles_that_differ_in_name_alone_are_told_each_by_its_name_what_lies_
     found = list(pipeline.extract(articles, failures=failures, limits=Limits(claims=2)))
     assert [f.document.id for f in failures] == ["a.md", "b.md"]
     assert [len(e.claims) for e in found] == [2, 2]
+
+
+def test_what_is_parsed_together_is_what_is_parsed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_PARCEL", 60)
+    texts = (*TEXTS.values(), "No word of it.", "He sold two. " * 9, "Orr said he paid £4m. They are 5.", "")
+    articles = [Document.from_text(text, id=f"{n}.md") for n, text in enumerate(texts)]
+    alone = [workers.extracted(article, "auto", Limits(claims=3)) for article in articles]
+    assert [list(parcel) for parcel in workers._parcels(articles)] == [[0, 1, 2], [3], [4], [5, 6]]
+    assert list(workers.one_by_one(articles, "auto", Limits(claims=3))) == alone
+
+
+@pytest.mark.parametrize("stage", ["begin", "parse"])
+@pytest.mark.parametrize("fault", [ValueError("no luck"), Overdue()])
+def test_what_fails_together_is_tried_alone(stage: str, fault: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles, asked = documents(), []
+    alone = [workers.extracted(article, "auto", Limits()) for article in articles]
+
+    def fails(given: Any, *more: Any) -> Any:
+        asked.append(given)
+        if stage == "parse" or given.id == "crash.md":
+            raise fault
+        return begin(given, *more)
+
+    begin = claims.begin
+    monkeypatch.setattr(claims, stage, fails)
+    assert list(workers.one_by_one(articles, "auto", Limits())) == alone
+    assert len(asked) == (3 if stage == "begin" else 1)

@@ -107,7 +107,7 @@ def extract(
     elif number > 1:
         read = workers.run(rest, parser, limits, number, lambda n: done(len(batch) - len(rest) + n))
     else:
-        read = (workers.extracted(document, parser, limits) for document in rest)
+        read = workers.one_by_one(rest, parser, limits)
     read = workers.each(unknown, firsts, read, parser, limits)
     done(0)
     for n, document in enumerate(batch):

@@ -10,6 +10,7 @@ import os
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ from copydesk.values.regexes import regex
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from copydesk.claims.reading import Begun, Parsed
+
 EXTRACTION = "the extraction of claims"
 """What a failure of this stage is called."""
 _PAYS = 150_000
@@ -33,7 +36,7 @@ _SLACK = 2_000
 _FIRST = regex(r"\S{1,40}")
 """What is shown of the text that is not looked at."""
 _PARCEL = 20_000
-"""Characters that go to a process at a time."""
+"""Characters that go to a process at a time, and of which the sentences are parsed together."""
 
 
 class Outcome(NamedTuple):
@@ -72,14 +75,17 @@ def shortened(document: Document, limits: Limits) -> tuple[Document, Failure | N
     return document, Failure(document, "the text from here on", f"{most:,} characters", limit="max-characters", at=at)
 
 
-def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extraction, tuple[Failure, ...]]:
+def extracted(
+    document: Document, parser: str, limits: Limits, parsed: Parsed | None = None
+) -> tuple[Extraction, tuple[Failure, ...]]:
     """Return the extraction of a document within the limits, and what failed or lies behind them.
 
-    How long it may be is asked before, by `shortened`. Raises `InputError` for a parser that is not there.
+    How long it may be is asked before, by `shortened`. Raises `InputError` for a parser that is not there. `parsed` as
+    for `claims.extract`.
     """
     try:
         with deadline.within(limits.seconds):
-            extraction = claims.extract(document, parser, limits.claims, limits.listed)
+            extraction = claims.extract(document, parser, limits.claims, limits.listed, parsed)
     except Overdue:
         return Extraction(document=document), (Failure.overdue(document, EXTRACTION, limits.seconds),)
     except InputError:  # what the user asked for cannot be had, on no document
@@ -93,6 +99,34 @@ def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extracti
         most = f"{limits.listed:,} of a listing"
         return extraction, (Failure(document, what, most, limit="max-listed", at=at),)
     return extraction, (Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at),)
+
+
+def one_by_one(
+    documents: Sequence[Document], parser: str, limits: Limits
+) -> Iterator[tuple[Extraction, tuple[Failure, ...]]]:
+    """Yield what `extracted` returns of each document; the sentences of short ones are parsed together."""
+    for parcel in _parcels(documents):
+        several = [documents[n] for n in parcel]
+        for document, parsed in zip(several, _parsed(several, parser, limits), strict=True):
+            yield extracted(document, parser, limits, parsed)
+
+
+def _parsed(documents: Sequence[Document], parser: str, limits: Limits) -> Sequence[Parsed | None]:
+    """Return documents with their sentences parsed; None for those that are better read by themselves.
+
+    That is one alone, and one that fails or takes too long here: it does so again where that is told.
+    """
+    found: list[Parsed | None] = [None] * len(documents)
+    if len(documents) == 1:
+        return found
+    begun: dict[int, Begun] = {}
+    for n, document in enumerate(documents):
+        with suppress(Exception, Overdue), deadline.within(limits.seconds):
+            begun[n] = claims.begin(document, limits.claims, limits.listed)
+    with suppress(Exception, Overdue), deadline.within(limits.seconds):
+        for n, parsed in zip(begun, claims.parse(list(begun.values()), parser), strict=True):
+            found[n] = parsed
+    return found
 
 
 def firsts(documents: Sequence[Document]) -> list[int]:
@@ -195,9 +229,12 @@ def _try(
 
 
 def _parcels(documents: Sequence[Document]) -> Iterator[range]:
-    """Yield runs of documents that are worth sending."""
+    """Yield runs of documents that are worth sending; one that is worth it by itself stands in one by itself."""
     first = size = 0
     for number, document in enumerate(documents):
+        if first < number and len(document.text) >= _PARCEL:
+            yield range(first, number)
+            first, size = number, 0
         size += len(document.text)
         if size >= _PARCEL:
             yield range(first, number + 1)
@@ -214,8 +251,7 @@ def _begin() -> None:
 def work(documents: Sequence[Document], parser: str, limits: Limits) -> list[Outcome]:
     """Return what came of each document; in a process of its own."""
     outcomes = []
-    for document in documents:
-        extraction, failures = extracted(document, parser, limits)
+    for document, (extraction, failures) in zip(documents, one_by_one(documents, parser, limits), strict=True):
         small = document.model_copy(update={"source": "", "text": "", "blocks": ()})  # the parent has it
         told = tuple(replace(failure, document=small) for failure in failures)
         outcomes.append(Outcome(held.of(extraction), told))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from copydesk import syntax
-from copydesk.claims import interpret
+from copydesk.claims import interpret, mentions, publication, tables, telling
 from copydesk.claims.interpret import currency, settled
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
@@ -24,18 +26,55 @@ _SAYS = regex(r"\b(?:he|she|it|they) (?:said|says|told|added|adds)\b|\b(?:said|s
 """Somebody told before says so: who that is stands in one of the sentences before, whatever paragraph they are in."""
 
 
-def extract(document: Document, parser: str = "auto", most: int = 0, listed: int = 0) -> Extraction:
+class Begun(NamedTuple):
+    """A document as far as it is read before anything is parsed, with the indices of the sentences to parse."""
+
+    document: Document
+    looked: mentions.Look
+    first: mentions.First
+    spans: Sequence[Span]
+    wanted: Sequence[int]
+
+    def pieces(self) -> list[tuple[Span, str]]:
+        """Return what is to be parsed, as `syntax.parse` takes it."""
+        text = self.document.text
+        return [(self.spans[i], text[self.spans[i].start : self.spans[i].end]) for i in self.wanted]
+
+
+class Parsed(NamedTuple):
+    """A document that is begun, with the rows of the sentences that were to be parsed."""
+
+    begun: Begun
+    rows: Sequence[syntax.Sentence]
+
+
+def begin(document: Document, most: int = 0, listed: int = 0) -> Begun:
+    """Read a document up to where its sentences are parsed; the limits are those of `extract`."""
+    looked = mentions.look(document, most, listed)
+    found = mentions.first(document, looked, most)
+    spans = sentences.uncrowded(document, sentences.split(document), [m.prose for m in found.mentions])
+    return Begun(document, looked, found, spans, sorted(_wanted(document, spans, found.mentions)))
+
+
+def parse(documents: Sequence[Begun], parser: str = "auto") -> list[Parsed]:
+    """Parse what several documents need at once: for short ones that is what costs least."""
+    pieces = [piece for begun in documents for piece in begun.pieces()]
+    rows = iter(syntax.parse(pieces, parser) if pieces else ())
+    return [Parsed(begun, list(islice(rows, len(begun.wanted)))) for begun in documents]
+
+
+def extract(
+    document: Document, parser: str = "auto", most: int = 0, listed: int = 0, parsed: Parsed | None = None
+) -> Extraction:
     """Return the extraction of a document; `parser` as for `copydesk.syntax.parse`, the rest as for `claims.extract`.
 
     Where no publication date is known, the window that the text implies is worked out and the mentions are anchored
     again, so that "February of this year" is anchored to it.
     """
-    from copydesk.claims import mentions, publication, tables, telling
-
-    looked = mentions.look(document, most, listed)
-    found, left, listing = mentions.first(document, looked, most)
-    spans = sentences.uncrowded(document, sentences.split(document), [m.prose for m in found])
-    context = context_of(document, spans, found, parser)
+    if parsed is None:
+        parsed = parse([begin(document, most, listed)], parser)[0]
+    (_, looked, (found, left, listing), spans, wanted), rows = parsed
+    context = Context(document, spans, dict(zip(wanted, rows, strict=True)), found)
     if document.published is None and found:
         window = publication.infer(context)
         if window is not None:
@@ -47,14 +86,6 @@ def extract(document: Document, parser: str = "auto", most: int = 0, listed: int
     told = tables.fill(document, interpret.claims(context))
     read = Extraction(document=document, mentions=found, claims=told, sentences=spans, left=left, listing=listing)
     return telling.tell(read)
-
-
-def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention], parser: str = "auto") -> Context:
-    """Parse what the mentions need, and put them in their sentences."""
-    wanted = sorted(_wanted(document, spans, found))
-    pieces = [(spans[i], document.text[spans[i].start : spans[i].end]) for i in wanted]
-    rows = syntax.parse(pieces, parser) if wanted else []
-    return Context(document, spans, dict(zip(wanted, rows, strict=True)), found)
 
 
 def _wanted(document: Document, spans: Sequence[Span], found: Sequence[Mention]) -> set[int]:
