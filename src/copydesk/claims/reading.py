@@ -32,7 +32,7 @@ class Begun(NamedTuple):
     document: Document
     looked: mentions.Look
     first: mentions.First
-    spans: Sequence[Span]
+    spans: tuple[Span, ...]
     wanted: Sequence[int]
 
     def pieces(self) -> list[tuple[Span, str]]:
