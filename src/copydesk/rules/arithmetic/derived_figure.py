@@ -68,6 +68,7 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         each
         for each in weighed(extraction)
         if not (_is_of_list(each, lists) or _is_in_longer(text, each) or _has_own_whole(text, each))
+        and not _are_own_points(text, each)
     ]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
@@ -102,6 +103,25 @@ def _has_own_whole(text: str, found: Weighed) -> bool:
         behind = _OUT_OF.match(text, claim.prose.end)
     wholes = [figure.claim.prose.start for figure in found.result.of]
     return behind is not None and behind.end() not in wholes
+
+
+_OF_A_LEVEL = regex(r"(?:%|per\s?cent|\bpc),?\s(?:\(|an?\s[a-z]+\sof\s)?(?:up|down|by)?\s?(?:by\s)?\Z")
+_TO_SOMETHING = regex(r"\sto\s(?:[a-z-]+\s){0,2}[a-z]+\b")
+
+
+def _are_own_points(text: str, found: Weighed) -> bool:
+    """Return whether points are what a level of their own moved by, or what is added to something else.
+
+    "Seats rose 3.4 % and passengers 6.9 %, for a load factor of 82.7 %, up 2.6 points"; "rose 3.2 percent, after 1.8
+    percent, and contributed 2.2 points to growth".
+    """
+    claim = found.told.claim
+    if found.result.sign != "-" or claim.quantity is None or claim.quantity.unit != "pp":
+        return False
+    level = _OF_A_LEVEL.search(text, claim.sentence.start, claim.prose.start)
+    terms = [figure.claim.prose for figure in found.result.of]
+    own = level is not None and not any(term.start <= level.start() <= term.end for term in terms)
+    return own or _TO_SOMETHING.match(text, claim.prose.end) is not None
 
 
 def _spans(slip: Slip) -> list[Span]:
