@@ -149,6 +149,36 @@ def test_reports_of_one_form_are_written_anew_each_day(second: str, day: str, to
     assert anew.told_anew(one, two, articles.kinship(one, two)) is told
 
 
+DAILY = (
+    "Hospitals in the county hold {} patients with flu, {} of them in intensive care. "
+    "The winter flu has killed {} people so far, {} of them in homes for the old. "
+    "Doctors have given the flu jab to {} people, and a second one to {} people. "
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "day", "told"),
+    [
+        (("467", "41", "1,224", "380", "680,033", "100,754"), "2015-01-26", True),
+        # Most figures are alike: a report with slips.
+        (("613", "94", "1,119", "302", "680,033", "100,754"), "2015-01-26", False),
+        # One day's figures are not told anew on that day.
+        (("467", "41", "1,224", "380", "680,033", "100,754"), "2015-01-12", False),
+    ],
+)
+def test_daily_reports_worded_freely_are_known_by_what_they_repeat(
+    figures: tuple[str, ...], day: str, told: bool
+) -> None:
+    first = DAILY.format("613", "94", "1,119", "302", "677,025", "94,254")
+    first += (
+        "A ward lost its heating for 3 hours. Two buses took 31 guests home. The fair had 210 stalls and a choir of 62."
+    )
+    second = DAILY.format(*figures)
+    second += "Snow closed 14 schools. The ferry sailed with 88 lorries. A lottery paid 5 winners, and 19 clubs met."
+    one, two = (the(text, text.split()[5], d)[1] for text, d in ((first, "2015-01-12"), (second, day)))
+    assert anew.told_anew(one, two, 1.0) is told
+
+
 def test_reports_of_one_form_of_days_that_nobody_knows_need_more_figures_that_are_others() -> None:
     first, second = GUARDS.format("1,420", "Saturday", "38", "3,200"), GUARDS.format("1,420", "Sunday", "52", "3,600")
     known = [the(text, "3,", day)[1] for text, day in ((first, "2015-09-12"), (second, "2015-09-13"))]

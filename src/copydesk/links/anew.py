@@ -55,15 +55,19 @@ def of_one_form(one: Article, two: Article, *, apart: bool) -> bool:
     """
     first, second = _sentences(one.profiles), _sentences(two.profiles)
     pairs = _paired(first, second)
-    if 2 * len(pairs) < min(len(first), len(second)):
-        return False
+    shared = len(pairs) / max(1, min(len(first), len(second)))
     same = other = 0
     for a, b in pairs:
         alike, differing = _compared(a, b)
         same, other = same + alike, other + differing
+    if shared < HALF:
+        # an office that words its daily report freely: what it does repeat are nearly all other figures
+        return apart and len(pairs) >= REPEATED and shared >= HALF / 2 and other >= MOSTLY * max(same, OTHERS)
     return other >= (OTHERS if apart else MORE_OTHERS) and other >= (same if apart else MOSTLY * same)
 
 
+HALF, REPEATED = 0.5, 3
+"""What share of their sentences with figures two reports have in common, and how many these are if fewer."""
 OTHERS, MORE_OTHERS, MOSTLY = 2, 3, 3
 """The figures that must be others, of two known days and of unknown ones, and how many times those that are alike."""
 
