@@ -54,7 +54,7 @@ BEGUN = frozenset({"founded", "opened", "begun", "built"})
 """Kinds of deed of which two may be told of one happening."""
 WORDS = "words"
 """The sort of claims at words without a figure, which are not judged by likelihood."""
-LEVELS = {"maybe": 0.5, "told": 0.6, "sure": 0.8, "unread": 0.24}
+LEVELS = {"maybe": 0.5, "told": 0.6, "sure": 0.8, "unread": 0.18}
 """Probabilities from which on a contradiction is a note, a meeting is told, is an error, and a fact that met nothing
 may be spoken of."""
 
