@@ -137,8 +137,22 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
             # "at least 5" and "3,000" can both hold and say nothing about each other.
             return Relation("compatible", "far", near, f"{show(a)} and {show(b)} can both hold, but are far apart")
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
+    if points and factor == 1 and one is not None and two is not None and _cut(first, second, one, two):
+        return Relation(
+            "compatible", None, near, f"{show(a)} and {show(b)}: one leaves out what stands behind the point"
+        )
     kind = slip(one, two)
     return Relation("conflict", kind, near, f"{show(a)} and {show(b)} cannot both hold")
+
+
+def _cut(first: Quantity, second: Quantity, one: Decimal, two: Decimal) -> bool:
+    """Return whether one of two plain values is the other without its decimals: "fell 39 points", "39.54 points"."""
+    (whole, told), (fine, _) = sorted(((one, first), (two, second)), key=lambda v: v[1].exponent, reverse=True)
+    return told.exponent == 0 and whole >= TWO_DIGITS and fine // 1 == whole
+
+
+TWO_DIGITS = 10
+"""From here on what stands behind the point is little enough to be left out, and not rounded."""
 
 
 def says_the_same(first: Quantity, second: Quantity) -> bool:
