@@ -75,7 +75,7 @@ def check(
     selected = selection.rules()
     alone = [info for info in selected if info.sees in ("document", "style")]
     copies = Copies()
-    for extraction in ordered:  # all rules on one document, then on the next: they ask for the same of it
+    for extraction in ordered if alone else ():  # all rules on one document, then on the next: they ask for the same
         own = extraction.document
         styled, scope, before = Styled(extraction, houses.get(own.id, house)), selection.scope(own.id), watched.failed
         told = copies.told(extraction, styled.house, scope)
