@@ -29,6 +29,8 @@ _ONLY = (
     rf"(?P<own>[{_SIGNS}{MEASURE}])[^.;:?!{_SIGNS}{MEASURE}]{{0,40}}?"
 )
 _BETTER = {"better": 1, "ahead": 1}
+_PRONOUN = regex(r"\b(?:it|he|she|they)\b")
+"""Before "ahead of" it may be of any name and figure of the sentence that it is told."""
 _NOT = regex(r"\b(?:not|n[o’']t|never|would|could|if|last year|once)\b", re.I)
 _TIME = regex(rf"\b(?:clock|tim|r[au]n)\w* $|\b(?:{ordinals(1, 20)}|won|home|finished) in $")
 """Before a time, of which less is better: "third in 10.10, ahead of Kern, who clocked 10.12"."""
@@ -50,6 +52,11 @@ def _ahead(paragraph: Paragraph, by_place: dict[int, Figure]) -> Iterator[Slip]:
         own, other = by_place.get(match.start()), by_place.get(match.start("other"))
         if own is None or other is None or own.sentence != other.sentence or _NOT.search(match["way"]):
             continue
+        if _PRONOUN.search(match["way"]) and any(
+            f is not own and f.sentence == own.sentence and f.at < own.at and _comparable(f, other)
+            for f in paragraph.figures
+        ):
+            continue  # "wind gave 38 and gas 21, in the first year in which it was ahead of coal, with 34"
         if _TIME.search(paragraph.before(own)) or _TIME.search(paragraph.before(other)):
             continue
         if not _comparable(own, other) or own.claim.change or other.claim.change:

@@ -86,6 +86,8 @@ def is_of_more(extraction: Extraction, figures: Sequence[Figure], told: Figure, 
     if overlap(extraction, told.claim, [f.claim for f in of]):
         return True
     rest = told.value.point - sum((f.value.point for f in of), Decimal(0))
+    if _are_parts(list(figures), (told, *of)):
+        return True  # it is a part beside the others, and not their sum
     first = min(f.claim.prose.start for f in of)
     same = (f for f in figures if f.claim.prose.end <= first and (like(f, told) or 0) > BARE)
     return rest > 0 and any(f.value.point == rest for f in same)

@@ -31,17 +31,22 @@ _ASIDE = (
     rf"|months|week|season|quarter|{SEASON}|before|earlier|ago|ending|to|period|time|{names.WORD})"
     rf"(?:[’']s)?|{DATE}))"
 )
+OWN_TIME = rf" (?:[a-z]+ )?(?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE}"
+"""Behind a size that is told of another time or of something else."""
 _FORM = regex(
     rf"(?P<gap>{AMOUNT})(?: [a-z’'-]+){{0,3}}? (?:{MORE} than|(?:up|down) (?:on|from)|above|below|over)"
     rf"(?: (?:the|its|their|last|a)(?: (?:year|month|week|season)[’']s)?)? (?P<base>{AMOUNT})(?P<noun>(?: [a-z]+)?)"
     rf"{_ASIDE}{{0,8}}(?:,| [-–—]| \(|;|:)(?: (?:or|i\.e\.|that is|which is|and thus|thus|about|roughly|some"
     rf"|nearly|almost))*"
     rf"(?: (?:(?:an?|the) (?:[a-z]+ )?{CHANGE} (?:of|by)|(?:up|down)(?: by)?) (?P<size>{_SIGN})"
-    rf"(?! (?:[a-z]+ )?(?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE})"
+    rf"(?!{OWN_TIME})"
     rf"| (?:an? )?(?P<more>{_SIGN}) (?:[a-z]+ )?(?:{CHANGE}|{MORE}|up|down)\b"
     rf"(?! (?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE}))"
 )
-_OTHERS = regex(r"\b(?:average|each|per|annual\w*|a year|expected|target|forecast|respectively|both|compound)\b")
+OTHERS = regex(
+    r"\b(?:average|each|per|annual\w*|a year(?! (?:before|earlier|ago)\b)|expected|target|forecast|respectively|both"
+    r"|compound)\b"
+)
 
 
 def by_gap_and_base(extraction: Extraction) -> Iterator[Slip]:
@@ -56,13 +61,13 @@ def by_gap_and_base(extraction: Extraction) -> Iterator[Slip]:
 def _judged(sentence: Skeleton, match: re.Match[str]) -> Slip | None:
     gap, base = sentence.claim(match, "gap"), sentence.claim(match, "base")
     size = sentence.claim(match, "size" if match["size"] else "more")
-    if not comparable(gap, base) or _OTHERS.search(match[0]) or exact(gap) is None or exact(base) is None:
+    if not comparable(gap, base) or OTHERS.search(match[0]) or exact(gap) is None or exact(base) is None:
         return None
     low, high = (of_quantity(claim.quantity) if claim.quantity is not None else None for claim in (gap, base))
     if low is None or high is None or low.low <= 0 or high.low <= 0 or low.point >= high.point:
         return None
     true = Range(low.low / high.high, low.point / high.point, low.high / high.low)
-    if _fits(size, true):
+    if fits(size, true):
         return None
     share = rounded(true.point * 100)
     return Slip(
@@ -73,7 +78,7 @@ def _judged(sentence: Skeleton, match: re.Match[str]) -> Slip | None:
     )
 
 
-def _fits(size: Claim, true: Range) -> bool:
+def fits(size: Claim, true: Range, unlike: Decimal | int = UNLIKE) -> bool:
     """Return whether a percentage or a fraction in words is what a difference is of its base, or told of another."""
     quantity = size.quantity
     own = of_quantity(quantity) if quantity is not None else None
@@ -88,4 +93,4 @@ def _fits(size: Claim, true: Range) -> bool:
         near = abs(own.point - true.point) <= min(ROOM, own.point / 4) * (2 if vague else 1)
         if near and (vague or not is_other_fraction(own.point, true.point)):
             return True
-    return not 1 / UNLIKE < own.point / true.point < UNLIKE
+    return not 1 / Decimal(unlike) < own.point / true.point < unlike

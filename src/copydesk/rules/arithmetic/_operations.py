@@ -255,7 +255,7 @@ def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
     """Yield what is left of a whole without two parts or more."""
     if not is_left(paragraph, told):
         return
-    own = [f for f in held if f.at < told.at and counted(f) and like(f, told) is not None]
+    own = [f for f in held if f.at < told.at and counted(f) and like(f, told) is not None and per(f) is None]
     for n, whole in enumerate(own[:-2]):
         parts = own[n + 1 :]
         if whole.value.point > max(told.value.point, *(f.value.point for f in parts)):

@@ -226,6 +226,9 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
         return
     words = [per(told), each["of"] if each is not None else None]
     anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
+    one = _ONE_OF.search(before)
+    if one is not None and wordnet.is_known(one["of"]):
+        words, anyone = [*words, one["of"]], False
     for sum_ in whole:
         for found in (f for f in held if f is not sum_ and not _is_further(paragraph, f, sum_)):
             number = _in_times(found, per(told))
@@ -239,6 +242,13 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     averaged = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
     if averaged and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2 and not _holds_gap(row):
         yield Result(tuple(row), "mean", _mean(row), 2.8)
+
+
+_ONE_OF = regex(
+    r"\b(?:an?|each|every|per) (?P<of>[a-z]{3,}) (?:works?|worked|comes?|came|costs?|averaged?|averages) (?:out )?"
+    r"(?:at |to )?(?:about |around |just )?$"
+)
+"""Before what one of some has, which names these: "so that a portion works out at £2.60"."""
 
 
 def _in_times(figure: Figure, period: str | None) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules.arithmetic._level_and_gap import stepped
 from copydesk.rules.arithmetic._misworked import misworked
 from copydesk.rules.arithmetic._numbers import rounded, said, shown, told
 from copydesk.rules.arithmetic._products import listed
@@ -64,17 +65,22 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     """
     lists = listed(extraction)
     text = extraction.document.text
+    sizes = {step.size.prose for step in stepped(extraction)}  # of a change, and no share of the level it led to
     found = [
         each
         for each in weighed(extraction)
         if not (_is_of_list(each, lists) or _is_in_longer(text, each) or _has_own_whole(text, each))
         and not _are_own_points(text, each)
+        and each.told.claim.prose not in sizes
     ]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
+    doubted = [{slip.at, *slip.related} for slip in surer if slip.level is Level.NOTE]
     for each in found:
         spans = [f.claim.prose for f in (each.told, *each.result.of)]
+        if set(spans) in doubted:
+            continue
         if not any(span.overlaps(other) for span in spans for other in (loud if each.sure else known)):
             yield _slip(each)
             known += spans

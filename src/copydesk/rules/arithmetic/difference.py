@@ -12,8 +12,10 @@ from copydesk.rules.arithmetic._contrasted import Contrast, contrasts
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._margins import margins
 from copydesk.rules.arithmetic._numbers import Range, as_finely, exact, of_quantity, shown, told
+from copydesk.rules.arithmetic._relation_forms import MORE
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
+from copydesk.values.misprints import exchanged, one_other
 from copydesk.values.regexes import regex
 
 LIKE = Decimal(3)
@@ -39,7 +41,10 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         The mill has 48 looms, 18 more than the 30 it had in 1990.
     Limits:
         The two values must be the only ones of their unit or noun in the sentence, or in it and the two before, and the
-        words must say that they are compared; numbers of several sentences that name nothing make it a note. Over two
+        words must say that they are compared. It is a warning where one figure of several is wrong, or its
+        figures changed places ("32" told as "42" or "23"), or where the value that it is told against stands right
+        behind it; what misses otherwise is often told of two other values, and makes a note, and so do numbers of
+        several sentences that name nothing. Over two
         sentences a relative clause ("shorter than the old one, which needed 17"), "instead of", or "the top two" of a
         row in order says which two are meant, also in another unit. A
         difference that lies between any other two values nearby is left alone, and so is one that misses by more than
@@ -57,7 +62,7 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
             continue
         if not any(_true(*pair).overlaps(_stated(found)) for pair in (*found.others, (found.first, found.second))):
-            slip = _slip(found)
+            slip = _slip(extraction.document.text, found)
             if slip is not None and slip.at not in seen:
                 seen.add(slip.at)  # two paragraphs are read as one as well
                 yield slip
@@ -86,7 +91,7 @@ def _of_contrast(found: Contrast) -> Slip | None:
     )
 
 
-def _slip(found: Relation) -> Slip | None:
+def _slip(text: str, found: Relation) -> Slip | None:
     true, stated = _true(found.first, found.second).point, found.told.value.point
     high, low = sorted((found.first.value.point, found.second.value.point), reverse=True)
     if not true or stated > high or not 1 / LIKE <= stated / true <= LIKE or low * UNLIKE < high:
@@ -102,8 +107,34 @@ def _slip(found: Relation) -> Slip | None:
         f"not {claim.location.text}",
         explanation=(f"{shown(high)} - {shown(low)} = {shown(high - low)}",),
         related=(first.prose, second.prose),
-        level=found.level,
+        level=found.level if _is_slip_of_pen(true, stated) or _is_against(text, found) else Level.NOTE,
     )
+
+
+def _is_slip_of_pen(true: Decimal, stated: Decimal) -> bool:
+    """Return whether one figure of a difference is wrong, or its figures changed places: one of several that is another
+    number altogether is told of two other values."""
+    one, other = (value if value < ROUND else value.normalize() for value in (true, stated))
+    least = min(int(value.as_tuple().exponent) for value in (one, other))
+    first, second = (str(int(value.scaleb(-least))) for value in (one, other))
+    if min(len(first), len(second)) < 2:
+        return False
+    return one_other(first, second) or exchanged(first, second) or (len(first) > 2 and sorted(first) == sorted(second))
+
+
+ROUND = 1000
+"""From here on the noughts at the end of a number say nothing: 300,000 and 400,000 differ as three and four do."""
+_NAMED_BASE = regex(
+    rf"(?: [a-z]+){{0,2}}? (?:{MORE} than|(?:clear|ahead|short) of|above|behind|below|from)(?: (?:the|its|their))?"
+    r"(?: [^.;:\d]{2,50}(?:, (?:who|which)(?: [a-z]+){1,3}|, (?:on|with|at)| \(|,? (?:on|of|at)))? (?:just |only )?"
+)
+"""Between a difference and the value that it is told against: "two clear of Pellworth in third, who have 43"."""
+
+
+def _is_against(text: str, found: Relation) -> bool:
+    """Return whether a difference is told against the later of its two values right behind it."""
+    claim, second = found.told.claim, found.second.claim
+    return _NAMED_BASE.fullmatch(text, claim.prose.end, second.prose.start) is not None
 
 
 def _stated(found: Relation) -> Range:

@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable, is_of_another_change, told_by
 from copydesk.rules.arithmetic._evidence import is_mistyped_multiple
 from copydesk.rules.arithmetic._figures import Figure
-from copydesk.rules.arithmetic._gap_and_base import by_gap_and_base
+from copydesk.rules.arithmetic._level_and_gap import by_gap
 from copydesk.rules.arithmetic._misworked import explained, of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
@@ -97,7 +97,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         for found in relations(extraction, "percent", "multiple")
         if not is_of_other_values(text, found.told.claim, found.first.claim, found.second.claim)
     )
-    for slip in (*by_gap_and_base(extraction), *map(_of_multiple, multiples(extraction)), *loosely):
+    for slip in (*by_gap(extraction), *map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip

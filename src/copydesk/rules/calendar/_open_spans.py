@@ -26,20 +26,33 @@ _THAT = pattern(r"\b(?:[Ii]n|[Oo]n) <day|month|year:date>,? (?:just |only )?$")
 
 
 def until(block: Signed) -> Iterator[tuple[Mention, Mention, tuple[Mention, ...]]]:
-    """Yield the durations that run until a date, with the dates before them: "for 15 years until 1999"."""
+    """Yield the durations that run until a date, with the dates before them: "for 15 years until 1999".
+
+    Of a sentence without a date before it, whose subject is taken up ("She held it for ..."), the only date of the one
+    before is the beginning.
+    """
     for match in _UNTIL.finditer(block.text):
         start = block.around(match.start())[0]
-        before = [
-            m for n, m in block.mentions.items() if start <= n < match.start() and sign(m) in ("day", "month", "year")
-        ]
+        before = _dates(block, start, match.start())
+        if not before and start > 1 and _TAKEN_UP.match(block.text[start : match.start()].lstrip()):
+            low, high = block.around(start - 2)
+            before = _dates(block, low, high) if high <= start else []
+            before = before if len(before) == 1 and block.text[low:high].count(SIGNS["length"]) == 0 else []
         if before:
             yield block.mention(match, "whole"), block.mention(match, "last"), tuple(before)
 
 
+def _dates(block: Signed, low: int, high: int) -> list[Mention]:
+    return [m for n, m in block.mentions.items() if low <= n < high and sign(m) in ("day", "month", "year")]
+
+
+_TAKEN_UP = regex(r"(?:He|She|It|They)(?: (?!had\b|would\b|has\b|have\b)[a-z]+)+(?: [a-z]+)* $")
+"""The beginning of a sentence that goes on with what the one before it was of."""
 FROM_TO = regex(r" (?:to|until|till|and) (?:the |early |late )*|[-–]")
 """What joins the two ends of one stretch of time."""
 _UNTIL = pattern(
-    r"\bfor <length:whole>,? (?:until|till|to)(?: (?:his|her|its|their|the) [a-z]+(?: [a-z]+)?)?(?: in)? <year:last>"
+    r"\bfor <length:whole>,? (?:(?:until|till|to)(?: (?:his|her|its|their|the) [a-z]+(?: [a-z]+)?)?"
+    r"|(?:until|till|before) (?:(?:he|she|it|they) [a-z]+(?: [a-z]+)?|[a-z]+ing(?: [a-z]+)?))(?: in)? <year:last>"
 )
 
 _STANDS = r"(?:has|have|[’']s|[’']ve|is|are)"
