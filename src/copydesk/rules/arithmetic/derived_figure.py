@@ -76,7 +76,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
-    doubted = [{slip.at, *slip.related} for slip in surer if slip.level is Level.NOTE]
+    notes = (slip for slip in (difference(extraction) if found else ()) if slip.level is Level.NOTE)
+    doubted = [{slip.at, *slip.related} for slip in notes]
     for each in found:
         spans = [f.claim.prose for f in (each.told, *each.result.of)]
         if set(spans) in doubted:
