@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Claim, Extraction, Span
@@ -196,6 +196,8 @@ def _in_sentence(sentence: _Sentence) -> Iterator[tuple[Counted, Listed]]:
             continue
         if match := _EACH.match(text, one.end, end):
             parts = [part for part in _OF_EACH.split(match["list"]) if part]
+            if _are_others(one, parts):
+                continue
             number = sum(CARDINALS.get(part.split()[0], 1) for part in parts)
             yield one, Listed(tuple(parts), number, number, Span(*match.span("list")), "each", True)
         elif (match := _SAME.match(text, one.end, end)) and (listed := _with_one_word(match)):
@@ -215,6 +217,23 @@ def _in_sentence(sentence: _Sentence) -> Iterator[tuple[Counted, Listed]]:
             listed = _listing.read(text, match.end(), end, people=_are_people(one))
             if listed is not None and listed.whole and listed.shape == "names":
                 yield one, listed
+
+
+def _are_others(one: Counted, parts: Sequence[str]) -> bool:
+    """Return whether a row goes on that counts other things: "four boats, one van and two trailers"."""
+    rows = [part.split() for part in parts]
+    if any(len(row) not in (2, 3) or (CARDINALS.get(row[0], 0) > 1) != bool(_PLURAL.search(row[-1])) for row in rows):
+        return False  # "three grants, one federal and two private"
+    nouns = {noun for row in rows for noun in singulars(row[-1]) or (row[-1],)}
+    people = _are_people(one)
+    return not any(
+        wordnet.is_kind_of(noun, general) or (people and wordnet.is_person(noun))
+        for noun in nouns
+        for general in singulars(one.noun)
+    )
+
+
+_PLURAL = regex(r"(?:[^sui]s|men)\Z")
 
 
 _TIMES = regex(rf"\b(?P<count>[Tt]wice|[Tt]hrice|(?:{_COUNT})(?= times\b))(?: times)?")

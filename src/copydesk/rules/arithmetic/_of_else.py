@@ -42,6 +42,7 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         is_held_against_another(paragraph, told, *found.of)
         or is_held_against_others(paragraph, told)
         or makes_all(paragraph, (told, *found.of))
+        or (told.claim.kind == "duration" and _MIDWAY.search(paragraph.before(told, 50)) is not None)
     )
     figures = (told, *found.of)
     former = found.sign in "+-" and any(_FORMER.search(paragraph.before(f, 60)) for f in figures)
@@ -160,6 +161,11 @@ def _name_words(subject: str | None) -> list[str]:
     return held if held and all(word[0].isupper() for word in held) else []
 
 
+_MIDWAY = regex(
+    r"\b(?:at|after|by|past|with|through) (?:the |an? )?(?:[\w-]+ )?"
+    r"(?:half-?way|half|halves|turn|mark|lap|laps|stage|split|checkpoint|interval|way)\b[^.;:]{0,40}$"
+)
+"""Before a gap that was measured on the way: "fifth at the halfway mark, 1.1 seconds down"."""
 _FORMER = regex(
     r"\b(?:previous|earlier|former|original|initial|last) (?:[a-z]+ ){0,2}"
     r"(?:figure|estimate|forecast|total|count|sum|number)\b[^.;]*$"

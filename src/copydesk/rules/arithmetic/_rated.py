@@ -146,6 +146,8 @@ def _distributed(
     ):
         return None  # "eleven spans, seven of 30 metres, three of 42": so many have it, and others have another
     said = said_of_each(noun)
+    if of in ("piece", "person") and number.claim.kind == "duration" and number.sentence != each.sentence:
+        return None  # "€15,000 each": of men or things, and of no years told elsewhere
     if of is not None:
         if of not in ("piece", "person", "time") and not names(of, noun):
             return 0.2 + said if per(told) == of and said >= 0.5 else None
