@@ -96,6 +96,8 @@ def _way(match: re.Match[str], gap: Claim, level: Claim, size: Claim) -> str | N
     if groups.get("then"):  # what is read as "more than a year before", and means "more than it was a year before"
         bound = _BOUND.search(gap.provenance.sentence, gap.prose.end - gap.sentence.start)
         return None if bound is None else "down" if bound["way"] in _DOWN else "up"
+    if gap.change is not None and gap.change.role == "from":
+        return None  # "fell from 600 to 450, or by a quarter"
     ways = defaultdict(set)
     for claim in (gap, level, size):
         if claim.change is not None:
