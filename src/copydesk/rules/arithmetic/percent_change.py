@@ -64,9 +64,9 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Judged are changes whose two values and whose size or direction stand in one sentence, in one unit, or whose
         size the next sentence takes up ("The 25 percent increase"), as a warning, and a size told with the difference
-        and its base ("60 more than the 240 of 2021, a rise of 25 percent") or the level that it led to ("rose by 60 to
-        300, or 25 percent"); over several sentences two numbers that name neither a unit nor a noun are a note. "Nine times more" is accepted as nine and as ten times. Which of
-        the three numbers is wrong cannot be known: the finding marks the stated change.
+        and its base ("60 more than the 240 of 2021, a rise of 25 percent") or the level reached ("rose by 60 to 300, or
+        25 percent"); over several sentences two numbers that name neither a unit nor a noun are a note. "Nine times
+        more" is nine and ten times. Which of the numbers is wrong is unknown: the finding marks the stated change.
     """
     seen: set[object] = set()
     text = extraction.document.text
