@@ -267,3 +267,14 @@ def is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
 _EXPLAINED = regex(r"(?: [a-z]+){0,3}: ")
 _LENGTH = 260
 """How many characters the three figures may take."""
+AND_BEYOND = regex(
+    r" as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)[,;] "
+    r"(?:but|while|whereas|though|although)\b"
+)
+"""Behind a multiple of what was told before it, where another clause follows: "half as many, but at Stoke 230"."""
+AS_THEN = regex(
+    rf" as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide) as (?:in |at |on |during )?"
+    rf"(?:{DATE}|(?:the same time |the )?last [a-z]+|(?:a|the) [a-z]+ (?:ago|before|earlier))[,;] and\b"
+)
+"""Behind a multiple of what there was at a time, for which no figure is told, where the next clause tells of another
+thing: "41 boats, twice as many as last summer, and has sold 15"."""

@@ -33,6 +33,8 @@ from copydesk.rules.arithmetic._of_another import is_of_another
 from copydesk.rules.arithmetic._partition import OF_THEM
 from copydesk.rules.arithmetic._relation_forms import (
     AND_AGAIN,
+    AND_BEYOND,
+    AS_THEN,
     CHANGE,
     GAP_BEFORE,
     GAP_BEHIND,
@@ -175,9 +177,9 @@ def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: W
     if what == "multiple":
         if _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
             return True
-        if _AND_BEYOND.match(paragraph.behind(told)) and found[1].at > told.at:
+        if AND_BEYOND.match(paragraph.behind(told)) and found[1].at > told.at:
             return True
-        if _AS_THEN.match(paragraph.behind(told)) and found[0].at < told.at < found[1].at:
+        if AS_THEN.match(paragraph.behind(told)) and found[0].at < told.at < found[1].at:
             return True
         # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
         return found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)) is not None
@@ -187,17 +189,6 @@ def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: W
     return what == "points" and not _are_levels(paragraph, told, found)
 
 
-_AND_BEYOND = regex(
-    r" as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)[,;] "
-    r"(?:but|while|whereas|though|although)\b"
-)
-"""Behind a multiple of what was told before it, where another clause follows: "half as many, but at Stoke 230"."""
-_AS_THEN = regex(
-    rf" as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide) as (?:in |at |on |during )?"
-    rf"(?:{DATE}|(?:the same time |the )?last [a-z]+|(?:a|the) [a-z]+ (?:ago|before|earlier))[,;] and\b"
-)
-"""Behind a multiple of what there was at a time, for which no figure is told, where the next clause tells of another
-thing: "41 boats, twice as many as last summer, and has sold 15"."""
 _AT_LEVEL = regex(rf" at (?:about |just |some )?[{AMOUNTS}]")
 """Behind a percentage by which something closed: the level that it closed at."""
 _FROM = regex(r"\b(?:from|against|compared|versus|than|before|earlier|was|were|been|previous\w*|last|ago)\b")
