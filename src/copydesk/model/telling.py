@@ -27,11 +27,11 @@ class Telling(Row):
     says that it hangs on the day of publication, `month_named` that it names its month; `lone` that no figure is then.
 
     *What it is of*: `noun` is what is counted, `deed` the verb or noun that says what happened, `happened` its classes
-    (`told` where the claim's own words say so, not words near it), `whole` of what a share is, `make` the names
-    before the noun, `places` and `spots` the names of where it holds, `thing` the noun that a bare size belongs
-    to ("a 17-hour flight"). `marks` mark a part, a remainder, a total; `stages` tell it from its like ("now", "next"),
-    `staged` those anywhere in its sentence; `periods` the kinds of period beside it; `contrasts` the words of the
-    sentence that stand against others ("men", "women"); `series` that it is told anew each day, month or quarter
+    (`told` where the claim's own words say so, not words near it), `whole` of what a share is, `make` the names (or
+    the measure) before the noun, `places` and `spots` the names of where it holds, `thing` the noun that a bare size
+    belongs to ("a 17-hour flight"). `marks` mark a part, a remainder, a total; `stages` tell it from its like ("now",
+    "next"), `staged` those anywhere in its sentence; `periods` the kinds of period beside it; `contrasts` the words of
+    the sentence that stand against others ("men", "women"); `series` that it is told anew each day, month or quarter
     (`trade` that only a word of its sentence says so).
 
     *Its words*: `words` are the telling words of the sentence, `near` those beside the number, `names` the names of the

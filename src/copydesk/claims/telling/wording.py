@@ -16,6 +16,7 @@ from copydesk.claims.telling.sorts import COUNT, PERCENT, counted, sort, value_k
 from copydesk.model import BlockKind, Claim, Document, Span
 from copydesk.text import stems, wordclasses, wordnet
 from copydesk.text.words import bare
+from copydesk.values.regexes import regex
 
 WINDOW = 7
 """Words that tell something, to each side of a number, that count as near to it."""
@@ -112,7 +113,7 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
         "names": _row(names),
         "own": _row(_own_names(tokens, first, last, others, names) - _speakers(claim)),
         "places": _row(frozenset(bare(w) for w in (claim.place or "").split()) & names),
-        "make": _row(_make(claim, noun, names)),
+        "make": _row(_make(claim, noun, names) | _sized(claim, noun, fellows)),
         "whole": _row(_whole(claim)),
         "beside": _row(frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)}),
         "siblings": _row(_siblings(claim, noun, fellows)),
@@ -177,6 +178,21 @@ def _make(claim: Claim, noun: str | None, names: frozenset[str]) -> frozenset[st
             return frozenset(found)
         if names.intersection(plain.split("-")):
             found.append(plain)
+    return frozenset()
+
+
+_ATTRIBUTE = regex(r"[- ](?:[a-z]+ ){0,2}?(?P<noun>[a-z]+) (?:of|at|in) (?:[a-z]+ ){0,2}\Z")
+
+
+def _sized(claim: Claim, noun: str | None, fellows: Iterable[Claim]) -> frozenset[str]:
+    """Return the measure by which the counted noun is called: "the 200-metre record of 19.19"."""
+    base, sentence = claim.sentence.start, claim.provenance.sentence
+    for other in fellows:
+        if noun is None or other.kind != "measure" or other.prose.end > claim.extent.start:
+            continue
+        called = _ATTRIBUTE.fullmatch(sentence, other.extent.end - base, claim.extent.start - base)
+        if called is not None and stems.stem(called["noun"]) == stems.stem(noun):
+            return frozenset((value_key(other),))
     return frozenset()
 
 
