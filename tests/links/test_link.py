@@ -190,6 +190,25 @@ def test_a_toll_that_rose_between_two_dates_is_an_update() -> None:
     assert (link.kind, link.level) == ("update", "note")
 
 
+@pytest.mark.parametrize(
+    ("told", "day", "kind"),
+    [("employs", "2022-02-15", "update"), ("employs", "2022-02-14", "value"), ("employed", "2022-02-15", "value")],
+)
+def test_what_is_told_of_now_may_have_changed_four_weeks_later(told: str, day: str, kind: str) -> None:
+    first = f"The Holm ferry line {told} 712 people, and 415 of them were women. Its chairman Ada Holm said on Monday "
+    first += "that the Holm ferry line was doing well in the harbour."
+    second = (
+        f"The Holm ferry line {told} 688 people, 415 of them women. The chairman of the Holm ferry line, Ada Holm, "
+    )
+    second += "said it was doing well in the harbour on Monday."
+    documents = [
+        copydesk.Document.from_text(text, id=name, published=published)
+        for text, name, published in ((first, "a.md", "2022-01-18"), (second, "b.md", day))
+    ]
+    (link,) = (x for x in copydesk.verify(documents).links if x.verdict == "conflict")
+    assert link.kind == kind
+
+
 def test_two_sources_that_differ_are_attributed() -> None:
     first = FERRY.replace("head=crewman pred=missing]", "head=crewman pred=missing by=Torvik_Coastguard]")
     second = FERRY_TOO.replace("head=crewman pred=missing]", "head=crewman pred=missing by=Astrid_Lines]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from copydesk.links.articles import Article, Profile
@@ -24,9 +25,31 @@ def kind(relation: Relation, a: Profile, b: Profile, one: Article, two: Article)
         return relation.kind
     if one is not two and updated(one, two) and (a.predicates | b.predicates) & GROWING:
         return "update"
+    if one is not two and all(_stands_now(p.claim) for p in (a, b)) and _months_apart(one, two):
+        return "update"
     if sources_differ(a.claim, b.claim):
         return "attributed"
     return "value"
+
+
+def _stands_now(claim: Claim) -> bool:
+    """Return whether a count, a sum or a share is told of now: "there are 710,212 people who", "employs 2,300"."""
+    stated = claim.stated
+    return stated is not None and not stated.past and claim.kind in ("number", "money", "percent")
+
+
+def _months_apart(one: Article, two: Article) -> bool:
+    """Return whether two articles were published so far apart that what is told of now may have changed."""
+    first, second = one.about.published, two.about.published
+    if first is None or second is None or not updated(one, two):
+        return False
+    days = sorted(date.fromisoformat(p.start[:10]) for p in (first, second) if p.start is not None)
+    return len(days) == PAIR and (days[1] - days[0]).days >= MONTH
+
+
+MONTH = 28
+"""Days after which a count, a sum or a share told of now may be another."""
+PAIR = 2
 
 
 def updated(one: Article, two: Article) -> bool:
