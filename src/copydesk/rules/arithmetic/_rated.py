@@ -86,6 +86,8 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
         rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
         said_of_each = cache(partial(_said_of_each, paragraph, each))  # which most of the others are asked by no noun
         for number in (f for f in held if f is not each and not _is_further(paragraph, f, told)):
+            if number.at > each.at and _EXTRA.search(paragraph.before(number, 8)):
+                continue
             said = _distributed(paragraph, each, number, told, said_of_each)
             if said is not None:
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
@@ -93,6 +95,10 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
                 yield Result(
                     (each, number), "x", close(told) if _rounds(paragraph, each, number, told) else made, weight
                 )
+
+
+_EXTRA = regex(r"[,;.] (?:[Ww]ith|[Pp]lus) $")
+"""Before what is paid besides: "came to £46 each; with two beers we left £103"."""
 
 
 def _rounds(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> bool:
