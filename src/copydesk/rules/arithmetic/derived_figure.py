@@ -71,6 +71,7 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         for each in weighed(extraction)
         if not (_is_of_list(each, lists) or _is_in_longer(text, each) or _has_own_whole(text, each))
         and not _are_own_points(text, each)
+        and not _leads_elsewhere(text, each)
         and each.told.claim.prose not in sizes
     ]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
@@ -129,6 +130,18 @@ def _are_own_points(text: str, found: Weighed) -> bool:
     terms = [figure.claim.prose for figure in found.result.of]
     own = level is not None and not any(term.start <= level.start() <= term.end for term in terms)
     return own or _TO_SOMETHING.match(text, claim.prose.end) is not None
+
+
+_TO_A_LEVEL = regex(r"\sto\s(?=[£$€]?\d)")
+
+
+def _leads_elsewhere(text: str, found: Weighed) -> bool:
+    """Return whether a change leads to a level of its own, which is none of the terms: "grew 12% to £840m"."""
+    level = _TO_A_LEVEL.match(text, found.told.claim.prose.end)
+    if found.result.sign not in ("-", "%", "±") or level is None:
+        return False
+    terms = [figure.claim for figure in found.result.of]
+    return not any(text.startswith(term.location.text, level.end()) for term in terms)
 
 
 def _spans(slip: Slip) -> list[Span]:
