@@ -17,8 +17,8 @@ TITLE = (
 """A line of 120 characters."""
 CASES = [
     # text, characters of the claim, field, what it holds
-    ("He holds the 200 metres world record of 19.19 since then.", "19.19", "make", ("200",)),
-    ("He holds the world record of 19.19 over 200 metres.", "19.19", "make", ()),
+    ("Ada keeps the 50-kilo class record of 92.5 since May.", "92.5", "make", ("50",)),
+    ("Ada keeps the class record of 92.5 with 50 kilos.", "92.5", "make", ()),
     ("It cost US$1 million ($1.5 million) in May.", "$1.5 million", "silent", "restated"),
     ("It cost US$1 million, and $1.5 million in May.", "$1.5 million", "silent", None),
     ("Losses:\n\n40 boats sank.", "40", "label", "losses"),

@@ -226,7 +226,7 @@ def about_year(m: Match) -> RawTimex | None:
     "(?:date|dates|dated|dating) (?:back)? (?:from|to) (?:about|around|roughly|approximately|some) y:YEAR", priority=2
 )
 def dated_year(m: Match) -> RawTimex:
-    """Dates from around 1485; dating back to about 1340: what dates from a figure dates from a year."""
+    """Dates from around 1390; dating back to about 1270: what dates from a figure dates from a year."""
     return make(m, Calendar(m.whole("y")), start=m.index("y"), mod="APPROX")
 
 

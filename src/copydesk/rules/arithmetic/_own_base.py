@@ -66,7 +66,7 @@ _SIZED = regex(r"(?:%|\bper\s?cent|\bpc)\s(?:to|at)\s(?:an?\s)?(?:[a-z]+\s)?\Z")
 
 
 def _has_own_size(text: str, size: Claim, value: Claim) -> bool:
-    """Return whether a value is what another share led to: "up 15 % to $270,000 for houses and 5.7 % to $222,000"."""
+    """Return whether a value is what another share led to: "up 20 % to £940 for flats and 4.5 % to £720 for rooms"."""
     led = _SIZED.search(text, value.sentence.start, value.extent.start)
     return led is not None and not size.prose.start <= led.start() <= size.prose.end
 

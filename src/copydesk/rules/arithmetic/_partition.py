@@ -45,7 +45,7 @@ SOFT = regex(
 )
 """What says that figures are no parts of a total, or not all."""
 OF_A_CLAUSE = regex(r"\b(?:when|where|whose|if|unless|because|although|though|whereas)\b[^.,;:()]*$")
-"""Before a number that a clause of its own tells: "80 in one session, on a day when we had 100 in all"."""
+"""Before a number that a clause of its own tells: "70 in one shift, on a night when there were 90 in all"."""
 OF_WIDER = regex(r"\b(?:out )?of a total of $|\b[Tt]ogether with [^.;:\ue000-\ue007]{3,60} $")
 """Before a total that holds more than what was told: "nine, out of a total of 21", "together with stock and fees"."""
 _MORE = regex(r" (?:more|less|fewer|higher|lower)\b")

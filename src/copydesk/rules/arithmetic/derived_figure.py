@@ -105,7 +105,7 @@ _OUT_OF = regex(r"\)?,?\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?(?=\d)")
 
 
 def _has_own_whole(text: str, found: Weighed) -> bool:
-    """Return whether what a share is of stands right behind it, and is another: "17 of 23, 16 (73%) out of 22"."""
+    """Return whether what a share is of stands right behind it, and is another: "5 of 26, 18 (75%) out of 24"."""
     claim, behind = found.told.claim, None
     if found.result.sign == "%" and claim.kind == "percent":
         behind = _OUT_OF.match(text, claim.prose.end)
@@ -120,8 +120,8 @@ _TO_SOMETHING = regex(r"\sto\s(?:[a-z-]+\s){0,2}[a-z]+\b")
 def _are_own_points(text: str, found: Weighed) -> bool:
     """Return whether points are what a level of their own moved by, or what is added to something else.
 
-    "Seats rose 3.4 % and passengers 6.9 %, for a load factor of 82.7 %, up 2.6 points"; "rose 3.2 percent, after 1.8
-    percent, and contributed 2.2 points to growth".
+    "Seats rose 2.1 % and guests 5.8 %, so that 71.4 % were taken, up 2.9 points"; "grew 4.1 percent, after 2.3,
+    and added 2.9 points to growth".
     """
     claim = found.told.claim
     if found.result.sign != "-" or claim.quantity is None or claim.quantity.unit != "pp":

@@ -116,7 +116,7 @@ _TOLD = regex(r" (?P<verb>[a-z]+ (?:in|on|at|from|by|for|to|with)) ")
 
 
 def _are_told_alike(text: str, found: Sum) -> bool:
-    """Return whether a total is but the first of a row: "eleven were in the south, six were in the north and ..."."""
+    """Return whether a total is but the first of a row: "twelve are in the hills, seven are in the plain and ..."."""
     verbs = {verb["verb"] if (verb := _TOLD.match(text, part.prose.end)) else "" for part in found.parts}
     lead = text[found.total.prose.end : found.parts[0].prose.start]
     return len(verbs) == 1 and ":" not in lead and f" {verbs.pop() or ':'} " in lead

@@ -237,7 +237,7 @@ def _has_own_whole(match: re.Match[str]) -> bool:
 
 
 _COMPARED = regex(r",? (?:more|less|fewer|higher|lower|up|down|above|below)\b")
-"""Behind the share of a rise: "5,151 visitors, 552, or 12 per cent, more than last season" is of the season before."""
+"""Behind the share of a rise: "6,384 guests, 684, or 12 per cent, more than in the summer before" is of that summer."""
 
 
 _NOUN_BEHIND = regex(r"\) (?P<noun>[a-z]{3,}s)\b")
