@@ -5,13 +5,12 @@
     python bench/slots.py --wrong         # prints the claims that are judged wrong in a slot
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
-A lot is 150 quantities of five kinds of text (lots 5, 9, 10, 14, 16: 60, lots 7, 15, 17: 100), as many of each and at most
-two of an article, drawn by its seed; from lot 6 on those are left out that another lot has, and from lot 8 on every
-article that another lot has a claim of. The record holds the lot, a digest of the article, the fingerprint of the
-claim (a digest of the article, the number and what stands around it), the slot, a digest of what the slot holds, and
-`right` or `wrong`. So a claim is judged anew where a slot holds something else; a claim that is found no more is
-right where its value was wrong (it was no claim).
-"""
+A lot is 150 quantities of five kinds of text (lots 5, 9, 10, 14, 16: 60, lots 7, 15, 17: 100), as many of each and at
+most two of an article, drawn by its seed; from lot 6 on those are left out that another lot has, and from lot 8 on
+every article that another lot has a claim of. The record holds the lot, a digest of the article, the fingerprint of
+the claim (a digest of the article, the number and what stands around it), the slot, a digest of what the slot holds,
+and `right` or `wrong`. So a claim is judged anew where a slot holds something else; a claim that is found no more is
+right where its value was wrong (it was no claim)."""
 
 from __future__ import annotations
 
