@@ -30,7 +30,8 @@ _COUNTING = regex(
     re.IGNORECASE,
 )
 _COUNTED = regex(
-    r"\s(?!(?:and|or|but|when|with|for|from|until|till)\b)(?:[a-z]{3,20}\s)?(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s"
+    r"\s(?!(?:and|or|but|when|with|for|from|until|till)\b)(?:[a-z]{3,20}\s)?"
+    r"(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s"
     r"|[a-z]{2,20}ss?es)\b"
 )
 _MEMBERED = regex(

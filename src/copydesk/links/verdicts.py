@@ -43,13 +43,12 @@ def _months_apart(one: Article, two: Article) -> bool:
     first, second = one.about.published, two.about.published
     if first is None or second is None or not updated(one, two):
         return False
-    days = sorted(date.fromisoformat(p.start[:10]) for p in (first, second) if p.start is not None)
-    return len(days) == PAIR and (days[1] - days[0]).days >= MONTH
+    apart = date.fromisoformat(second.start[:10]) - date.fromisoformat(first.start[:10])
+    return abs(apart.days) >= MONTH
 
 
 MONTH = 28
 """Days after which a count, a sum or a share told of now may be another."""
-PAIR = 2
 
 
 def updated(one: Article, two: Article) -> bool:

@@ -65,20 +65,22 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     """
     lists = listed(extraction)
     text = extraction.document.text
-    sizes = {step.size.prose for step in stepped(extraction)}  # of a change, and no share of the level it led to
+    every = list(weighed(extraction))
+    # the sizes of changes, which are no shares of the levels that they led to
+    sizes = {step.size.prose for step in stepped(extraction)} if every else set()
     found = [
         each
-        for each in weighed(extraction)
+        for each in every
         if not (_is_of_list(each, lists) or _is_in_longer(text, each) or _has_own_whole(text, each))
         and not _are_own_points(text, each)
         and not _leads_elsewhere(text, each)
         and each.told.claim.prose not in sizes
     ]
-    surer = [slip for search in _SURER for slip in search(extraction)] if found else []
+    by_rule = {search: list(search(extraction)) for search in _SURER} if found else {}
+    surer = [slip for slips in by_rule.values() for slip in slips]
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
-    notes = (slip for slip in (difference(extraction) if found else ()) if slip.level is Level.NOTE)
-    doubted = [{slip.at, *slip.related} for slip in notes]
+    doubted = [{slip.at, *slip.related} for slip in by_rule.get(difference, ()) if slip.level is Level.NOTE]
     for each in found:
         spans = [f.claim.prose for f in (each.told, *each.result.of)]
         if set(spans) in doubted:
